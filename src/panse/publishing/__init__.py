@@ -1,0 +1,1 @@
+"""Stage: see the design."""
