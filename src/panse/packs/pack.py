@@ -1,0 +1,199 @@
+"""What an industry is made of: the values that a pack's files are read into."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from panse.model import Entity, UnknownName
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word for readers, in both languages."""
+
+    ko: str
+    en: str
+
+    def shown(self, language: str) -> str:
+        return self.ko if language == "ko" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Sublayer:
+    """A part of a layer. ``default`` takes the products of the layer that no sub-layer was set for."""
+
+    id: str
+    label: Label
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer of the value chain, with its colour on light and on dark paper (``#rrggbb``)."""
+
+    id: str
+    label: Label
+    colour_light: str
+    colour_dark: str
+    sublayers: tuple[Sublayer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Home, or abroad. ``countries`` is empty for the region that holds all the others."""
+
+    id: str
+    label: Label
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entity; ``layer`` is the layer of the value chain that things of this kind stand in.
+
+    ``product`` is true for what an organisation makes or offers.
+    """
+
+    id: str
+    label: Label
+    layer: str | None = None
+    product: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A predicate with its signature.
+
+    ``subject`` and ``object`` are the kinds allowed; ``object`` is empty for an attribute, whose ``units`` are then
+    the units allowed, or neither, where the date is the value. ``tolerance`` is the relative difference within which
+    two values agree. ``near`` is a predicate that may stand in for this one when claims are scored. ``inverse`` is how
+    the relation reads from the object's side.
+    """
+
+    id: str
+    label: Label
+    inverse: Label
+    subject: tuple[str, ...]
+    object: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    functional: bool = False
+    symmetric: bool = False
+    dated: bool = True
+    tolerance: Decimal = Decimal(0)
+    takes_amount: bool = False
+    takes_about: bool = False
+    near: str | None = None
+
+    @property
+    def is_relation(self) -> bool:
+        return bool(self.object)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence for a frame and the claims that it gives, each as ``subject | object or value | field=value ...``."""
+
+    text: str
+    gives: tuple[str, ...]
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way in which a language states a predicate, in the notation of ``extraction``.
+
+    Exactly one of ``clause`` (roles in any order around a cue word) and ``phrase`` (parts in the order written) is
+    given. ``sets`` are fields of the claim that the frame fixes, such as ``about: released``.
+    """
+
+    id: str
+    predicate: str
+    language: str
+    clause: str | None
+    phrase: str | None
+    sets: dict[str, str]
+    examples: tuple[Example, ...]
+    not_examples: tuple[str, ...]
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class BundledSource:
+    """A document whose facts are bundled and whose text is not."""
+
+    sha256: str
+    name: str
+    title: str
+    publisher: str
+    published: str
+    language: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class BundledClaim:
+    """A fact of a bundled source: its fields, where it stands and the SHA-256 of the quotation (UTF-8)."""
+
+    source: str
+    line: int
+    section: str
+    start: int
+    end: int
+    quote_sha256: str
+    fields: dict[str, str | float | int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """An industry as data, validated."""
+
+    name: str
+    version: str
+    label: Label
+    layers: tuple[Layer, ...]
+    regions: tuple[Region, ...]
+    kinds: tuple[Kind, ...]
+    predicates: tuple[Predicate, ...]
+    units: tuple[str, ...]
+    entities: tuple[Entity, ...]
+    frames: tuple[Frame, ...]
+    lexicon: dict[str, dict[str, tuple[str, ...]]]
+    sources: tuple[BundledSource, ...] = ()
+    claims: tuple[BundledClaim, ...] = ()
+    samples: tuple[str, ...] = ()
+    fingerprint: str = ""
+    _kinds: dict[str, Kind] = field(init=False, repr=False, compare=False)
+    _predicates: dict[str, Predicate] = field(init=False, repr=False, compare=False)
+    _entities: dict[str, Entity] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_kinds", {kind.id: kind for kind in self.kinds})
+        object.__setattr__(self, "_predicates", {predicate.id: predicate for predicate in self.predicates})
+        object.__setattr__(self, "_entities", {entity.name: entity for entity in self.entities})
+
+    def kind(self, id_: str) -> Kind:
+        if id_ not in self._kinds:
+            raise UnknownName.among("kind", id_, self._kinds)
+        return self._kinds[id_]
+
+    def predicate(self, id_: str) -> Predicate:
+        if id_ not in self._predicates:
+            raise UnknownName.among("predicate", id_, self._predicates)
+        return self._predicates[id_]
+
+    def entity(self, name: str) -> Entity:
+        if name not in self._entities:
+            raise UnknownName.among("entity", name, self._entities)
+        return self._entities[name]
+
+    def knows(self, name: str) -> bool:
+        return name in self._entities
+
+    def region_of(self, country: str | None) -> Region | None:
+        """Return the region of a country, or None for an entity without one."""
+        if country is None:
+            return None
+        for region in self.regions:
+            if country in region.countries:
+                return region
+        return next(region for region in self.regions if not region.countries)
