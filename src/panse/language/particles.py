@@ -163,7 +163,7 @@ _AFTER_ADVERBIAL = (
     "처럼",
     "이든/든",
     "이라도/라도",
-,)
+)
 _AFTER_DELIMITER = (
     "은/는",
     "이/가",
@@ -177,7 +177,7 @@ _AFTER_DELIMITER = (
     "인",
     "이며/며",
     "이고/고",
-,)
+)
 _AFTER_WITH = ("은/는", "도", "의", "만")
 _NEXT: dict[ParticleRole, tuple[str, ...]] = {
     _R.TO: _AFTER_ADVERBIAL,
@@ -210,7 +210,8 @@ def _fits_syllable(before: str, form: str) -> bool:
 def _chains() -> dict[str, _Chain]:
     """Return every particle and licensed chain of up to three links, with a suffix in front or not."""
     roles = dict(_PAIRS)
-    links: list[_Chain] = [((form,), (role,)) for pair, role in _PAIRS if role not in _SUFFIXES for form in _forms(pair)]
+    cases = [(form, role) for pair, role in _PAIRS if role not in _SUFFIXES for form in _forms(pair)]
+    links: list[_Chain] = [((form,), (role,)) for form, role in cases]
     chains: dict[str, _Chain] = {}
     while links:
         parts, marks = links.pop()
