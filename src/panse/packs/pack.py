@@ -1,7 +1,9 @@
 """What an industry is made of: the values that a pack's files are read into."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 
 from panse.model import Entity, UnknownName
 
@@ -19,7 +21,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Sublayer:
-    """A part of a layer. ``default`` takes the products of the layer that no sub-layer was set for."""
+    """A part of a layer. ``default`` takes the products of the layer that no sub-layer was set for.
+
+    Its id is one in the whole pack.
+    """
 
     id: str
     label: Label
@@ -64,9 +69,12 @@ class Predicate:
     """A predicate with its signature.
 
     ``subject`` and ``object`` are the kinds allowed; ``object`` is empty for an attribute, whose ``units`` are then
-    the units allowed, or neither, where the date is the value. ``tolerance`` is the relative difference within which
-    two values agree. ``near`` is a predicate that may stand in for this one when claims are scored. ``inverse`` is how
-    the relation reads from the object's side.
+    the units allowed, or neither, where the date is the value. ``functional`` means that a subject has one value (or
+    object) for the same date and the same ``about``, so that two are a conflict. ``dated`` means that the date is that
+    of the event or of the value; where it is false, a date stands only with what is still to come. ``tolerance`` is the
+    relative difference within which two values agree. ``near`` is a predicate that may stand in for this one when
+    claims are scored. ``inverse`` is how the relation reads from the object's side, and the label itself where both
+    sides read alike or there is one side only.
     """
 
     id: str
@@ -132,7 +140,11 @@ class BundledSource:
 
 @dataclass(frozen=True, slots=True)
 class BundledClaim:
-    """A fact of a bundled source: its fields, where it stands and the SHA-256 of the quotation (UTF-8)."""
+    """A fact of a bundled source: its fields, where it stands and the SHA-256 of the quotation (UTF-8).
+
+    ``source`` is the SHA-256 of the source. ``start`` and ``end`` count code points of its canonical text. ``fields``
+    has every field of a claim as a line of JSON, those that are null included.
+    """
 
     source: str
     line: int
@@ -145,7 +157,14 @@ class BundledClaim:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """An industry as data, validated."""
+    """An industry as data, validated.
+
+    ``layers`` run from the top of the board to the bottom, ``value_chain`` the other way, from the first maker to the
+    user. ``entities`` are in the order of their canonical names. ``risky_names`` are the names, as written, that are
+    also words of the language ("Word", "구름"): such a name counts only beside another name of its own, of its maker
+    or of its products, or in quotation marks or brackets. ``damaged_names`` are writings of scanned pages, matched and
+    never shown. ``samples`` are paths inside ``folder``. ``fingerprint`` changes with any byte of any file.
+    """
 
     name: str
     version: str
@@ -162,14 +181,36 @@ class Pack:
     claims: tuple[BundledClaim, ...] = ()
     samples: tuple[str, ...] = ()
     fingerprint: str = ""
+    home: str = ""
+    unit_labels: Mapping[str, Label] = field(default_factory=dict)
+    risky_names: frozenset[str] = frozenset()
+    damaged_names: frozenset[str] = frozenset()
+    folder: Path | None = field(default=None, compare=False)
+    _layers: dict[str, Layer] = field(init=False, repr=False, compare=False)
     _kinds: dict[str, Kind] = field(init=False, repr=False, compare=False)
     _predicates: dict[str, Predicate] = field(init=False, repr=False, compare=False)
     _entities: dict[str, Entity] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "_layers", {layer.id: layer for layer in self.layers})
         object.__setattr__(self, "_kinds", {kind.id: kind for kind in self.kinds})
         object.__setattr__(self, "_predicates", {predicate.id: predicate for predicate in self.predicates})
         object.__setattr__(self, "_entities", {entity.name: entity for entity in self.entities})
+
+    @property
+    def value_chain(self) -> tuple[Layer, ...]:
+        """The layers from the first maker to the user: the board from the bottom up."""
+        return self.layers[::-1]
+
+    @property
+    def sample_paths(self) -> tuple[Path, ...]:
+        """The sample documents as files."""
+        return () if self.folder is None else tuple(self.folder / sample for sample in self.samples)
+
+    def layer(self, id_: str) -> Layer:
+        if id_ not in self._layers:
+            raise UnknownName.among("layer", id_, self._layers)
+        return self._layers[id_]
 
     def kind(self, id_: str) -> Kind:
         if id_ not in self._kinds:

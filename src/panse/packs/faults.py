@@ -1,0 +1,84 @@
+"""Faults of a pack's files, gathered so that one run names them all."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from panse.model import PackError
+
+# A file that is wrong from end to end would give a page for each line; nobody mends past the first hundred in one go.
+_SHOWN_FAULTS = 100
+_SHOWN_CHARACTERS = 80
+_SHOWN_CHOICES = 12
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A line of a file of the pack: the path inside the pack, with ``/``, and the line from 1."""
+
+    file: str
+    line: int = 1
+
+
+class Faults:
+    """What is wrong with a pack, in the order of its files.
+
+    ``shown`` is what the user calls the pack's folder; every message begins with it.
+    """
+
+    def __init__(self, shown: str) -> None:
+        self._shown = shown
+        self._found: list[tuple[Place, str]] = []
+        self._more = 0
+
+    def __len__(self) -> int:
+        return len(self._found) + self._more
+
+    def add(self, place: Place, what: str, remedy: str = "", *, word: str = "", known: Iterable[str] = ()) -> None:
+        """Note a fault: ``what`` without its full stop, then what to do.
+
+        Where ``known`` is given, the known spelling nearest to ``word``, or else the choices, are the remedy.
+        """
+        if len(self._found) >= _SHOWN_FAULTS:
+            self._more += 1
+            return
+        remedy = remedy or nearest(word, known)
+        self._found.append((place, f"{what}. {remedy}".rstrip()))
+
+    def check(self) -> None:
+        """Raise ``PackError`` with one line for each fault, if there is any."""
+        if not self._found:
+            return
+        lines = [f"{self._shown}/{plain(place.file)}:{place.line}: {text}" for place, text in sorted(self._found)]
+        if self._more:
+            lines.append(f"{self._shown}: and {self._more} more faults. Mend these first.")
+        raise PackError("\n".join(lines))
+
+
+def plain(text: str) -> str:
+    """Return ``text`` safe to print on one line: shortened, with control and format characters written out."""
+    cut = text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
+    return "".join(
+        character.encode("unicode_escape").decode("ascii") if unicodedata.category(character)[0] == "C" else character
+        for character in cut
+    )
+
+
+def quoted(text: object) -> str:
+    return f'"{plain(str(text))}"'
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Offer the known spelling nearest to ``word``; else the choices, where they are few.
+
+    >>> nearest("ogr", ["org", "chip"])
+    'Did you mean "org"?'
+    """
+    choices = list(known)
+    near = difflib.get_close_matches(word[:_SHOWN_CHARACTERS], choices, n=1, cutoff=0.6)
+    if near:
+        return f"Did you mean {quoted(near[0])}?"
+    if 0 < len(choices) <= _SHOWN_CHOICES:
+        return f"Choose from {', '.join(plain(choice) for choice in choices)}."
+    return ""

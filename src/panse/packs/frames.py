@@ -1,0 +1,77 @@
+"""Frames and word lists: how a language states the predicates of a pack."""
+
+from collections.abc import Iterable
+
+from panse.model import Status
+from panse.packs.faults import Faults, Place, quoted
+from panse.packs.pack import Example, Frame
+from panse.packs.reading import Part
+from panse.packs.schema import FrameRow, FramesFile, LexiconFile
+from panse.packs.vocabulary import Vocabulary, check_known
+
+Lexicon = dict[str, dict[str, tuple[str, ...]]]
+
+
+def build_frames(parts: Iterable[Part[FramesFile]], vocabulary: Vocabulary, faults: Faults) -> tuple[Frame, ...]:
+    """Build the frames of all files, in the order in which they stand there; the folder gives the language."""
+    built: dict[str, Frame] = {}
+    for part in parts:
+        language = part.file.split("/")[1]
+        for index, row in enumerate(part.rows.frames):
+            place = part.at("frames", index, "id")
+            if row.id in built:
+                other = built[row.id]
+                what = f"the frame {quoted(row.id)} stands here and in {other.file}:{other.line}"
+                faults.add(place, what, "Rename one of them.")
+                continue
+            known = vocabulary.predicates
+            check_known(part.at("frames", index, "predicate"), "predicate", row.predicate, known, faults)
+            _check_frame(part, index, row, place, faults)
+            built[row.id] = Frame(
+                id=row.id,
+                predicate=row.predicate,
+                language=language,
+                clause=row.clause,
+                phrase=row.phrase,
+                sets=dict(row.sets),
+                examples=tuple(Example(one.text, tuple(one.gives), one.published) for one in row.examples),
+                not_examples=tuple(row.not_examples),
+                file=part.file,
+                line=place.line,
+            )
+    return tuple(built.values())
+
+
+def _check_frame(part: Part[FramesFile], index: int, row: FrameRow, place: Place, faults: Faults) -> None:
+    if (row.clause is None) == (row.phrase is None):
+        has = "neither a clause nor a phrase" if row.clause is None else "both a clause and a phrase"
+        faults.add(place, f"the frame {quoted(row.id)} has {has}", "Give it exactly one.")
+    status = row.sets.get("status")
+    if status is not None and status not in {choice.value for choice in Status}:
+        where = part.at("frames", index, "sets", "status")
+        faults.add(where, f"{quoted(status)} is no status", word=status, known=[choice.value for choice in Status])
+
+
+def build_lexicon(parts: Iterable[Part[LexiconFile]], faults: Faults) -> Lexicon:
+    """Build the word lists of all files; a list stands whole in one file."""
+    built: Lexicon = {}
+    places: dict[str, Place] = {}
+    for part in parts:
+        for name, languages in part.rows.root.items():
+            place = part.at(name)
+            if name in places:
+                other = places[name]
+                what = f"the list {quoted(name)} stands here and in {other.file}:{other.line}"
+                faults.add(place, what, "Put the words into one of them.")
+                continue
+            places[name] = place
+            built[name] = {language: tuple(words) for language, words in languages.items()}
+            for language, words in languages.items():
+                seen: set[str] = set()
+                for at, word in enumerate(words):
+                    if word in seen:
+                        faults.add(
+                            part.at(name, language, at), f"{quoted(word)} stands twice in {quoted(name)}", "Keep one."
+                        )
+                    seen.add(word)
+    return built
