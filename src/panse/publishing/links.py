@@ -17,7 +17,9 @@ class Links(Protocol):
 
     def entity(self, name: str, language: str, layer: str | None = None) -> str: ...
 
-    def document(self, id_: str, language: str, claim: str | None = None, line: int | None = None) -> str: ...
+    def document(
+        self, id_: str, language: str, claim: str | None = None, line: int | None = None, part: int = 1
+    ) -> str: ...
 
     def firms(self, language: str) -> str: ...
 
@@ -44,7 +46,7 @@ class PageLinks:
     """The one scheme. ``prefix`` leads from a page to the root: ``""``, ``"../"`` and so on in files, ``"/"`` served.
 
     Pages of the ``default`` language stand at the root, those of another in a folder of its code. ``suffix`` is
-    ``.html`` in files and empty when served. Within a page, a claim stands at ``#claim-ID``, a line at ``#line-N``
+    ``.html`` in files and empty when served. A long document goes on at ``ID-2``, ``ID-3``. Within a page, a claim stands at ``#claim-ID``, a line at ``#line-N``
     and an entity's layer at ``#layer-ID``.
     """
 
@@ -66,9 +68,12 @@ class PageLinks:
         anchor = f"#layer-{layer}" if layer else ""
         return f"{self._root(language)}entity/{slug_of(name)}{self.suffix}{anchor}"
 
-    def document(self, id_: str, language: str, claim: str | None = None, line: int | None = None) -> str:
+    def document(
+        self, id_: str, language: str, claim: str | None = None, line: int | None = None, part: int = 1
+    ) -> str:
         anchor = f"#claim-{claim}" if claim else "" if line is None else f"#line-{line}"
-        return f"{self._root(language)}document/{id_}{self.suffix}{anchor}"
+        page = id_ if part == 1 else f"{id_}-{part}"
+        return f"{self._root(language)}document/{page}{self.suffix}{anchor}"
 
     def firms(self, language: str) -> str:
         return f"{self._root(language)}firms{self.suffix}"
