@@ -1,5 +1,6 @@
 """The part of the stylesheet that an industry brings: layer colours, and the columns and filters of its board."""
 
+from panse.analysis.landscape import board_regions
 from panse.packs.pack import Pack, Region
 
 HOME_COLUMNS = 6
@@ -23,7 +24,7 @@ def pack_stylesheet(pack: Pack) -> str:
     for layer in pack.layers:
         rules.append(f".layer-{layer.id} {{ --c: var(--layer-{layer.id}); --rows: {max(1, len(layer.sublayers))}; }}")
         rules.append(f"body:has(#l-{layer.id}:not(:checked)) .band.layer-{layer.id} {{ display: none; }}")
-    rules += _columns(pack.regions)
+    rules += _columns(board_regions(pack))
     return "\n".join(rules) + "\n"
 
 

@@ -12,14 +12,18 @@ Every template sees ``language``, ``links``, ``pack``, ``w`` (a word on screen),
 """
 
 import functools
+import re
 from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from panse.model import Quantity, When
 from panse.packs.pack import Pack
 from panse.publishing.links import Links
 from panse.publishing.words import word
+
+_NUMBER = re.compile(r"([0-9](?:[0-9,]*[0-9])?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,15 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["bold_numbers"] = bold_numbers
     environment.globals["layer_class"] = lambda layer: f"layer-{layer}"
     return environment
+
+
+def bold_numbers(text: str) -> Markup:
+    """Return ``text`` escaped, with its numbers set in bold."""
+    parts = _NUMBER.split(text)
+    return Markup("").join(Markup("<b>{}</b>").format(part) if at % 2 else part for at, part in enumerate(parts))
 
 
 class Pages:

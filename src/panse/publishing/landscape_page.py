@@ -1,0 +1,283 @@
+"""The landscape as a page: what stands in which tile, how wide it is, and what the slider shows in each month."""
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from panse.analysis.landscape import Band, Cell, Hold, Holding, Landscape, Named, Tile
+from panse.analysis.shortening import short_name
+from panse.analysis.standing import standing
+from panse.model import Entity, When
+from panse.packs.pack import Layer, Region
+from panse.publishing.finding import Finding, finding
+from panse.publishing.pack_style import columns_of
+from panse.publishing.rendering import Pages
+from panse.publishing.words import forms
+
+BAR_PIXELS_EACH = 3.0
+BAR_PIXELS_MOST = 76
+SAMPLE_PIXELS = 36
+ROWS_OPEN = 4
+"""So many rows of tiles stand open in a cell; what follows is folded, so that a crowded cell does not bury the rest."""
+NAMES_OPEN = 24
+_COLUMN_UNITS = 13
+"""Half-width characters that fit in one line of one column at the size of a tile's text."""
+_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ProductView:
+    """A product in a tile. ``month`` and ``done`` are ``YYYY-MM`` or empty; ``extra`` hides it on a wide screen."""
+
+    name: str
+    month: str
+    done: str
+    expected: bool
+    own: bool
+    extra: bool = False
+    wraps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TileView:
+    """A tile. ``bar`` is the bar's width in pixels; ``by_month`` its places as ``YYYY-MM:n`` pairs for the slider."""
+
+    firm: Entity
+    name: str
+    count: int
+    bar: str
+    by_month: str
+    weight: int
+    span: int
+    products: tuple[ProductView, ...]
+    shown: int
+
+    @property
+    def more(self) -> int:
+        return len(self.products) - self.shown
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    region: Region
+    columns: int
+    tiles: tuple[TileView, ...]
+    folded: tuple[TileView, ...]
+    named: tuple[Named, ...]
+    named_folded: tuple[Named, ...]
+    named_span: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slider:
+    """The months from ``first`` to ``last``, both as counts of months since year 0, and a bar for each with claims.
+
+    ``bars`` are (x, height) in a box of 10 a month by 22. ``script`` is what the page's script needs to know: for each
+    month how it is called (``since``), and the finding from each month on in which it changes.
+    """
+
+    first: int
+    last: int
+    value: int
+    bars: tuple[tuple[float, float], ...]
+    script: dict[str, object]
+
+    @property
+    def width(self) -> int:
+        return 10 * (self.last - self.first + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the reader asked to see at first: a region (None: all), layers (empty: all), a month (None: the last)."""
+
+    region: str | None = None
+    layers: frozenset[str] = frozenset()
+    month: When | None = None
+
+
+def render_landscape(
+    pages: Pages, board: Landscape, twins: dict[str, str], *, choice: Choice | None = None, served: bool = False
+) -> str:
+    """Return the page of ``board``.
+
+    ``served`` adds a field for the month and a button for readers without scripts: a server can answer them.
+    """
+    choice = choice or Choice()
+    scale = _Scale(board)
+    bands = [
+        (band, [(row, [_cell(cell, band, pages, scale) for cell in row.cells]) for row in band.rows])
+        for band in board.bands
+    ]
+    slider = _slider(board, pages, choice.month)
+    return pages.render(
+        "landscape.html",
+        nav="board",
+        twins=twins,
+        scripts=("board.js",),
+        board=board,
+        bands=bands,
+        slider=slider,
+        finding=finding(standing(board, choice.month or board.last), pages.pack, pages.language),
+        choice=choice,
+        served=served,
+        sample=scale.sample(),
+        scale=f"{scale.each:.4g}",
+    )
+
+
+class _Scale:
+    def __init__(self, board: Landscape) -> None:
+        most = max((tile.count for *_, tile in board.tiles()), default=1)
+        self.each = min(BAR_PIXELS_EACH, BAR_PIXELS_MOST / max(1, most))
+
+    def sample(self) -> tuple[int, str]:
+        """Return a round number of places and the width of its bar, for the key."""
+        rounds = [step * 10**power for power in range(9) for step in (1, 2, 5)]
+        number = max(number for number in rounds if number == 1 or number * self.each <= SAMPLE_PIXELS)
+        return number, self.width(number)
+
+    def width(self, count: int) -> str:
+        return f"{max(2.0, count * self.each):.4g}"
+
+
+def _cell(cell: Cell, band: Band, pages: Pages, scale: _Scale) -> CellView:
+    columns = columns_of(cell.region)
+    views = [_tile(tile, band.layer, pages, scale) for tile in cell.tiles]
+    taken, open_ = 0, 0
+    for view in views:
+        taken += view.span
+        if taken > columns * ROWS_OPEN and len(views) - open_ > 2:
+            break
+        open_ += 1
+    named = cell.named[: NAMES_OPEN if len(cell.named) > NAMES_OPEN + 2 else None]
+    length = sum(text_width(item.firm.shown(pages.language)) + 2 for item in named)
+    return CellView(
+        cell.region,
+        columns,
+        tuple(views[:open_]),
+        tuple(views[open_:]),
+        named,
+        cell.named[len(named) :],
+        "" if views and length <= _COLUMN_UNITS * 4 else " row",
+    )
+
+
+def _tile(tile: Tile, layer: Layer, pages: Pages, scale: _Scale) -> TileView:
+    products = [_product(holding, tile.firm, layer, pages) for holding in tile.holdings]
+    name = tile.firm.shown(pages.language)
+    span = span_of(name, [product.name for product in products], tile.weight)
+    shown = _fitting([product.name for product in products], span)
+    if len(products) - shown == 1:
+        shown += 1  # "and one more" takes the room of the one
+    return TileView(
+        tile.firm,
+        name,
+        tile.count,
+        scale.width(tile.count),
+        " ".join(f"{_month(month)}:{number}" for month, number in tile.places),
+        tile.weight,
+        span,
+        tuple(
+            replace(product, extra=at >= shown, wraps=text_width(product.name) > _COLUMN_UNITS * span)
+            for at, product in enumerate(products)
+        ),
+        shown,
+    )
+
+
+def _product(holding: Holding, firm: Entity, layer: Layer, pages: Pages) -> ProductView:
+    generic = (layer.id, layer.label.ko, layer.label.en)
+    name = "" if holding.product is None else short_name(holding.product, firm, pages.language, generic)
+    if holding.hold is Hold.HOSTED:
+        key = "hosted" if name else "hosted_here"
+        name = pages.word(key, name=name, n=holding.hosted) if name else pages.word(key, n=holding.hosted)
+    return ProductView(
+        name,
+        _month(holding.first),
+        "" if holding.first_done in (None, holding.first) else _month(holding.first_done),
+        holding.expected,
+        holding.hold is Hold.OWN,
+    )
+
+
+def text_width(text: str) -> int:
+    """Return the width of ``text`` in half-width characters: a Hangul syllable counts as two, a mark on one as none."""
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
+    )
+
+
+def span_of(name: str, products: list[str], weight: int) -> int:
+    """Return how many columns a tile takes, 1 to 3.
+
+    As many as its products need to stand in three lines, but three only where the evidence has the most weight: room
+    goes to it. A firm whose name alone is too long for a column takes two.
+    """
+    least = 2 if text_width(name) * 13 / 12 > _COLUMN_UNITS + 1 else 1
+    most = max(2, weight)
+    return next((span for span in range(least, most) if _fitting(products, span) == len(products)), most)
+
+
+def _fitting(products: list[str], span: int) -> int:
+    """Return how many of ``products`` fit in three lines of ``span`` columns when set like words; at least one."""
+    line, used = 1, 0
+    for at, name in enumerate(products):
+        width = text_width(name) + 1
+        if used and used + 1 + width > _COLUMN_UNITS * span + span - 1:
+            line, used = line + 1, 0
+        used += width + bool(used)
+        line += used // (_COLUMN_UNITS * span + 1)
+        if line > _LINES:
+            return max(1, at)
+    return len(products)
+
+
+def _slider(board: Landscape, pages: Pages, chosen: When | None) -> Slider | None:
+    """Return the slider; None where there is nothing to travel through.
+
+    It begins with the year before which no more than a fiftieth of the dated claims lie, and at most 20 years back, so
+    that one early date does not squeeze the rest; what is earlier stands from its beginning on.
+    """
+    if board.last is None:
+        return None
+    total, before, start = sum(number for _, number in board.months), 0, board.last
+    for month, number in board.months:
+        before += number
+        start = month
+        if before * 50 > total:
+            break
+    first = When.month(max(start.start.year, board.last.start.year - 20, 1), 1)
+    low, high = _ordinal(first), _ordinal(board.last)
+    if high == low:
+        return None
+    most = max((number for _, number in board.months), default=1)
+    bars = tuple(
+        (10 * (_ordinal(month) - low) + 1.5, max(0.7, 20 * number / most))
+        for month, number in board.months
+        if _ordinal(month) >= low
+    )
+    value = high if chosen is None else min(high, max(low, _ordinal(chosen)))
+    return Slider(low, high, value, bars, _for_script(board, pages, low, high))
+
+
+def _for_script(board: Landscape, pages: Pages, low: int, high: int) -> dict[str, object]:
+    since: list[str] = []
+    findings: list[dict[str, object]] = []
+    said: Finding | None = None
+    for at in range(low, high + 1):
+        found = finding(standing(board, When.month(at // 12, at % 12 + 1)), pages.pack, pages.language)
+        since.append(found.since)
+        if said is None or replace(found, since=said.since) != said:
+            findings.append({"from": at - low, "is": [found.headline, found.names, found.record]})
+            said = found
+    plain = {key: list(forms(key, pages.language)) for key in ("rest", "places_n")}
+    words = {"more": pages.word("more"), "rest": plain["rest"], "places": plain["places_n"]}
+    return {"year": low // 12, "since": since, "findings": findings, **words}
+
+
+def _ordinal(month: When) -> int:
+    return month.start.year * 12 + month.start.month - 1
+
+
+def _month(when: When | None) -> str:
+    return "" if when is None else str(when)
