@@ -1,0 +1,1 @@
+"""``panse evaluate``: the claims of the observatory held against an answer key."""

@@ -1,0 +1,73 @@
+"""The options that commands share: the same word is the same option everywhere."""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from panse.cli.tables import Format
+from panse.model import When
+
+DEFAULT_FILE = Path("genai.panse")
+
+
+def _checked_date(value: str | None) -> str | None:
+    if value is not None:
+        try:
+            When.parse(value)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from error
+    return value
+
+
+ObservatoryFile = Annotated[
+    Path,
+    typer.Option("--file", "-f", envvar="PANSE_FILE", metavar="FILE", help="The observatory.", show_default=True),
+]
+OutputFormat = Annotated[Format, typer.Option("--format", help="How to write the rows.", case_sensitive=False)]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published", metavar="DATE", callback=_checked_date, help="Day of publication: 2023-11-30, 2023-11 or 2023."
+    ),
+]
+
+DocumentFilter = Annotated[
+    str | None, typer.Option("--document", metavar="NAME", help="Only what this document says: its name, title or id.")
+]
+EntityFilter = Annotated[
+    str | None, typer.Option("--entity", metavar="NAME", help="Only what is about this entity, by any of its names.")
+]
+PredicateFilter = Annotated[
+    str | None, typer.Option("--predicate", metavar="NAME", help="Only this predicate, such as invests_in.")
+]
+AsOfFilter = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", callback=_checked_date, help="Only what was recorded by the end of DATE."),
+]
+ValidAtFilter = Annotated[
+    str | None,
+    typer.Option("--valid-at", metavar="DATE", callback=_checked_date, help="Only what held or happened in DATE."),
+]
+ConfidenceFilter = Annotated[
+    float | None,
+    typer.Option("--min-confidence", metavar="0..1", min=0, max=1, help="Only what is at least this sure."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a listing is narrowed to; ``None`` narrows nothing."""
+
+    document: str | None = None
+    entity: str | None = None
+    predicate: str | None = None
+    as_of: str | None = None
+    valid_at: str | None = None
+    min_confidence: float | None = None
+
+    def given(self) -> dict[str, str | float]:
+        """Return the filters that are set, by the names of the observatory's arguments."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in values.items() if value is not None}

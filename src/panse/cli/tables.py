@@ -1,0 +1,107 @@
+"""Tables printed for people, or as JSON, JSON lines or CSV for programs."""
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from enum import Enum
+
+from rich.cells import cell_len, set_cell_size
+
+from panse.cli.streams import write_result
+from panse.model.table import Cell, Table
+
+_GAP = "  "
+_NARROWEST = 6
+# What moves a cursor, rings, colours or turns the direction of writing has no place in a table, whoever wrote it.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
+
+
+class Format(str, Enum):
+    """How a listing is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def print_table(table: Table, form: Format, shown: Table | None = None) -> None:
+    """Write ``table`` to standard output.
+
+    ``shown`` is what people get to see of it, where that differs: one line a row, on a terminal no wider than the
+    terminal, elsewhere uncut.
+    """
+    match form:
+        case Format.JSON:
+            write_result([table.to_json()])
+        case Format.JSONL:
+            write_result([table.to_jsonl()])
+        case Format.CSV:
+            write_result([table.to_csv()])
+        case Format.TABLE:
+            width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+            write_result(line + "\n" for line in table_lines(table if shown is None else shown, width))
+
+
+def table_lines(table: Table, width: int | None = None) -> Iterator[str]:
+    """Yield the head, a rule and one line for each row; every line fits ``width`` columns of a terminal, if given.
+
+    A Hangul syllable takes two columns. Numbers stand to the right. A table without rows yields nothing.
+    """
+    if not table.rows:
+        return
+    cells = [[written(cell) for cell in row] for row in table]
+    heads = [column.replace("_", " ") for column in table.columns]
+    right = [all(isinstance(cell, int | float | None) for cell in table[column]) for column in table.columns]
+    widest = [max(map(cell_len, column)) for column in zip(heads, *cells, strict=True)]
+    widths = widest if width is None else _fitted(widest, width - len(_GAP) * (len(heads) - 1))
+    yield _line(heads, widths, right)
+    yield _GAP.join("─" * size for size in widths)
+    for row in cells:
+        yield _line(row, widths, right)
+
+
+def written(cell: Cell) -> str:
+    """Return a cell as people read it: on one line, numbers with commas, nothing that a terminal would obey.
+
+    >>> written(2040.5), written(300_000_000_000.0), written(True), written(None)
+    ('2,040.5', '300,000,000,000', 'yes', '')
+    """
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "yes" if cell else "no"
+        case float() if cell.is_integer():
+            return f"{cell:,.0f}"
+        case int() | float():
+            return f"{cell:,}"
+        case _:
+            return plain(cell)
+
+
+def plain(text: str) -> str:
+    """Return ``text`` on one line, with control characters and marks of direction turned into spaces."""
+    return _UNSEEN.sub(" ", text)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    return _GAP.join(map(_padded, cells, widths, right)).rstrip()
+
+
+def _padded(cell: str, width: int, right: bool) -> str:  # noqa: FBT001 - one of three sequences zipped
+    size = cell_len(cell)
+    if size > width:
+        return set_cell_size(set_cell_size(cell, width - 1).rstrip() + "…", width)
+    return " " * (width - size) + cell if right else cell + " " * (width - size)
+
+
+def _fitted(widest: Sequence[int], room: int) -> list[int]:
+    """Lower the widest columns to one ceiling under which all fit ``room``; none goes below what can still be read."""
+    low, high = _NARROWEST, max(widest)
+    while low < high:
+        ceiling = (low + high + 1) // 2
+        fits = sum(min(size, ceiling) for size in widest) <= room
+        low, high = (ceiling, high) if fits else (low, ceiling - 1)
+    return [min(size, low) for size in widest]
