@@ -1,0 +1,312 @@
+"""Writing a reading into the ledger: what is staged, and the steps of the one transaction.
+
+A reading's id is a hash of what it depends on: the document, what it was told of it, the pack and the engine. Found
+again as the present reading of its document, nothing is written; found among the earlier ones, it becomes the present
+one again; else it is written.
+"""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from panse.ledger.records import Recorded
+from panse.ledger.rows import (
+    Column,
+    Placed,
+    blocks_to_json,
+    claim_columns,
+    entity_columns,
+    mention_columns,
+    naive_utc,
+    refusal_columns,
+    utc,
+)
+from panse.ledger.statements import statement
+from panse.model import BlockKind, Claim, Decision, Document, Entity, Extraction, LineIndex, content_hash
+from panse.packs.pack import BundledClaim, BundledSource, Pack
+
+_HEADINGS_SHOWN = 6
+_HEADING_LENGTH = 120
+
+RefusalRow = tuple[str, str, int, int, int, str, str, str]
+MentionRow = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StagedReading:
+    """All that one reading writes. ``document`` are the fields of the row of ``documents``."""
+
+    id: str
+    document: dict[str, Any]
+    pack: Pack
+    engine: str
+    bundled: bool
+    claims: tuple[Placed, ...]
+    refusals: tuple[RefusalRow, ...] = ()
+    mentions: tuple[MentionRow, ...] = ()
+    proposed: tuple[Entity, ...] = ()
+    open_dates: int = 0
+
+
+def reading_id(document: Document, pack: Pack, engine: str) -> str:
+    """Return the identity of a reading: a hash of all that its result depends on."""
+    told = [document.title, document.publisher, None if document.published is None else str(document.published)]
+    return content_hash("reading", document.id, told, pack.name, pack.fingerprint, engine)
+
+
+def stage(document: Document, extraction: Extraction, pack: Pack, engine: str) -> StagedReading:
+    """Prepare what a document gave: each claim and refusal with its line, quotation and headings."""
+    text, lines, headings = document.text, LineIndex(document.text), Headings(document)
+
+    def placed(claim: Claim) -> Placed:
+        quote = claim.evidence.quote
+        if claim.evidence.document != document.id or quote.end > len(text):
+            raise ValueError(f"claim {claim.id} does not stand in document {document.name}")
+        return Placed(claim, lines.line_of(quote.start), headings.above(quote.start), quote.cut(text))
+
+    return StagedReading(
+        id=reading_id(document, pack, engine),
+        document=_document_row(document),
+        pack=pack,
+        engine=engine,
+        bundled=False,
+        claims=tuple(placed(claim) for claim in _once(extraction.claims)),
+        refusals=tuple(
+            (r.reason, r.detail, r.span.start, r.span.end, lines.line_of(r.span.start), r.span.cut(text), r.method,
+             r.proposed)
+            for r in extraction.refusals
+        ),
+        mentions=tuple((m.span.start, m.span.end, m.entity) for m in extraction.mentions),
+        proposed=extraction.proposed,
+        open_dates=extraction.open_dates,
+    )  # fmt: skip
+
+
+def stage_bundled(pack: Pack, claims: Sequence[Claim], engine: str) -> list[StagedReading]:
+    """Prepare the facts of a pack, one reading for each of its sources.
+
+    ``claims`` are ``pack.claims`` as claims, in their order.
+    """
+    by_source: dict[str, list[Placed]] = {}
+    for bundled, claim in zip(pack.claims, claims, strict=True):
+        by_source.setdefault(claim.evidence.document, []).append(_placed_bundled(bundled, claim))
+    staged = []
+    for source in pack.sources:
+        document = content_hash("document", source.sha256)
+        placed = {one.claim.id: one for one in by_source.get(document, ())}
+        said = sorted([id_, one.line, one.section, one.quote_sha256] for id_, one in placed.items())
+        staged.append(
+            StagedReading(
+                id=content_hash("bundled", document, said),
+                document=_source_row(source, document),
+                pack=pack,
+                engine=engine,
+                bundled=True,
+                claims=tuple(placed.values()),
+            )
+        )
+    return staged
+
+
+def _placed_bundled(bundled: BundledClaim, claim: Claim) -> Placed:
+    if (bundled.start, bundled.end) != (claim.evidence.quote.start, claim.evidence.quote.end):
+        raise ValueError(f"bundled claims are out of order at {claim.id}")
+    return Placed(claim, bundled.line, bundled.section, quote_sha256=bundled.quote_sha256)
+
+
+def _once(claims: Sequence[Claim]) -> list[Claim]:
+    """Return each claim once, the surest wording of it, in the order given."""
+    surest: dict[str, Claim] = {}
+    for claim in claims:
+        known = surest.get(id_ := claim.id)
+        if known is None or claim.confidence > known.confidence:
+            surest[id_] = claim
+    return list(surest.values())
+
+
+def _document_row(document: Document) -> dict[str, Any]:
+    blocks = blocks_to_json(document.blocks)
+    return {
+        "id": document.id,
+        "sha256": document.sha256,
+        "name": _storable(document.name),
+        "media_type": document.media_type,
+        "title": _storable(document.title),
+        "publisher": document.publisher and _storable(document.publisher),
+        "published": None if document.published is None else str(document.published),
+        "language": document.language,
+        "bundled": False,
+        "content": content_hash("content", document.text, blocks),
+        "text": document.text,
+        "blocks": blocks,
+    }
+
+
+def _source_row(source: BundledSource, id_: str) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "sha256": source.sha256,
+        "name": source.name,
+        "media_type": source.media_type,
+        "title": source.title,
+        "publisher": source.publisher,
+        "published": source.published or None,
+        "language": source.language,
+        "bundled": True,
+        "content": None,
+        "text": None,
+        "blocks": None,
+    }
+
+
+def _storable(text: str) -> str:
+    """Return ``text`` without lone surrogates, which a file's name may hold and UTF-8 does not."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+class Headings:
+    """Answers under which headings an offset of a document stands."""
+
+    def __init__(self, document: Document) -> None:
+        self._starts: list[int] = []
+        self._paths: list[str] = []
+        open_headings: list[tuple[int, str]] = []
+        headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
+        for block in sorted(headings, key=lambda block: block.span.start):
+            while open_headings and open_headings[-1][0] >= block.level:
+                open_headings.pop()
+            title = " ".join(block.plain(document.text)[: 4 * _HEADING_LENGTH].split())[:_HEADING_LENGTH]
+            open_headings.append((block.level, title))
+            self._starts.append(block.span.start)
+            self._paths.append(" › ".join(title for _, title in open_headings[-_HEADINGS_SHOWN:] if title))
+
+    def above(self, offset: int) -> str | None:
+        at = bisect.bisect_right(self._starts, offset)
+        return (self._paths[at - 1] or None) if at else None
+
+
+# The transaction
+
+
+def write(connection: duckdb.DuckDBPyConnection, staged: StagedReading, recorded: datetime) -> Recorded:
+    """Write a reading within the transaction that ``connection`` is in; see the module for what is written when.
+
+    ``recorded`` is the moment, with its zone.
+    """
+    document, let_in, refused = staged.document["id"], len(staged.claims), len(staged.refusals)
+    present = connection.execute(
+        "SELECT id FROM readings WHERE document = ? AND bundled = ? ORDER BY number DESC LIMIT 1",
+        [document, staged.bundled],
+    ).fetchone()
+    if present == (staged.id,):
+        return Recorded(staged.id, document, added=False, let_in=let_in, refused=refused)
+    naive = naive_utc(recorded)
+    earlier = connection.execute("SELECT 1 FROM readings WHERE id = ? LIMIT 1", [staged.id]).fetchone()
+    pack = {"name": staged.pack.name, "version": staged.pack.version, "fingerprint": staged.pack.fingerprint}
+    connection.execute(statement("record_pack"), pack | {"recorded": naive})
+    _write_document(connection, staged.document, naive)
+    if earlier is None:
+        _write_findings(connection, staged, naive)
+    connection.execute(
+        statement("record_reading"),
+        {
+            "id": staged.id,
+            "document": document,
+            "bundled": staged.bundled,
+            "pack": staged.pack.name,
+            "fingerprint": staged.pack.fingerprint,
+            "engine": staged.engine,
+            "let_in": let_in,
+            "refused": refused,
+            "open_dates": staged.open_dates,
+            "proposed": len(staged.proposed),
+            "recorded": naive,
+        },
+    )
+    return Recorded(staged.id, document, added=True, let_in=let_in, refused=refused)
+
+
+def _write_document(connection: duckdb.DuckDBPyConnection, row: dict[str, Any], recorded: datetime) -> None:
+    """Add a row where something about the document is new; the text only where it is not there yet."""
+    told = ("name", "media_type", "title", "publisher", "published", "language", "content")
+    known = connection.execute(
+        f"SELECT {', '.join(told)} FROM documents WHERE id = ? AND bundled = ? ORDER BY number DESC LIMIT 1",  # noqa: S608
+        [row["id"], row["bundled"]],
+    ).fetchone()
+    if known == tuple(row[name] for name in told):
+        return
+    held = connection.execute(
+        "SELECT 1 FROM documents WHERE id = ? AND content = ? AND text IS NOT NULL LIMIT 1", [row["id"], row["content"]]
+    ).fetchone()
+    text = {"text": None, "blocks": None} if held else {}
+    connection.execute(statement("record_document"), row | text | {"recorded": recorded})
+
+
+def _write_findings(connection: duckdb.DuckDBPyConnection, staged: StagedReading, recorded: datetime) -> None:
+    if staged.claims:
+        with _incoming(connection, "incoming_claims", claim_columns(staged.claims)):
+            connection.execute(statement("stage_claims"))
+        connection.execute(statement("record_claims"), {"recorded": recorded})
+        connection.execute(statement("record_reading_claims"), {"reading": staged.id})
+        connection.execute("DROP TABLE staged_claims")
+    if staged.refusals:
+        with _incoming(connection, "incoming_refusals", refusal_columns(staged.refusals)):
+            connection.execute(statement("record_refusals"), {"reading": staged.id})
+    if staged.mentions:
+        with _incoming(connection, "incoming_mentions", mention_columns(staged.mentions)):
+            connection.execute(statement("record_mentions"), {"reading": staged.id})
+    write_entities(connection, staged.proposed, staged.id, recorded)
+
+
+def write_entities(
+    connection: duckdb.DuckDBPyConnection, entities: Sequence[Entity], reading: str | None, recorded: datetime
+) -> None:
+    """Append entities: those that a reading proposed, or those that people added (no reading)."""
+    if entities:
+        with _incoming(connection, "incoming_entities", entity_columns(entities)):
+            connection.execute(statement("record_entities"), {"reading": reading, "recorded": recorded})
+
+
+def write_decision(connection: duckdb.DuckDBPyConnection, decision: Decision, recorded: datetime) -> None:
+    """Append what a reviewer said, once."""
+    connection.execute(
+        statement("record_decision"),
+        {
+            "id": decision.id,
+            "verdict": decision.verdict.value,
+            "subject": decision.subject,
+            "other": decision.other,
+            "reviewer": decision.reviewer,
+            "note": decision.note,
+            "said": naive_utc(decision.recorded),
+            "recorded": naive_utc(recorded),
+        },
+    )
+
+
+class _incoming:  # noqa: N801 - reads as the statement it is
+    """A dict of columns as a table of ``connection`` for the length of a ``with``."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, name: str, columns: dict[str, Column]) -> None:
+        self._connection, self._name = connection, name
+        connection.register(name, columns)
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.unregister(self._name)
+
+
+def now_or_later(connection: duckdb.DuckDBPyConnection, recorded: datetime) -> datetime:
+    """Return ``recorded``, or the latest time in the ledger where the clock has been set back.
+
+    Otherwise a claim recorded today could turn up in what was known yesterday.
+    """
+    found = connection.execute(statement("last_recorded")).fetchone()
+    last = None if found is None or found[0] is None else utc(found[0])
+    return recorded if last is None else max(recorded, last)
