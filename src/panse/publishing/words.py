@@ -60,6 +60,12 @@ FRAME_WORDS: dict[str, Label] = {
     "key_source": Label("출처: 판세 장부, {documents}, {claims}", "Source: panse ledger, {documents}, {claims}"),
     # firms, documents, missing pages
     "firm": Label("기업", "Firm"),
+    "firms_headline": Label("문헌에 나온 기업은 {n}곳", "{n} firm is on record|{n} firms are on record"),
+    "documents_headline": Label("{documents}에서 {claims}", "{documents}, {claims}"),
+    "no_country": Label("나라 모름", "Country not on record"),
+    "places_named": Label("이름이 나온 곳", "Named in"),
+    "own_product": Label("자체 제품", "own product"),
+    "for_others": Label("남의 제품을 만들거나 제공", "makes or offers products of others"),
     "evidence": Label("근거", "Claims"),
     "layers_held": Label("가진 층", "Layers"),
     "title": Label("제목", "Title"),

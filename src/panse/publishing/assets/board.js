@@ -39,7 +39,7 @@
     products: all("p > span", tile), link: one(".n a", tile),
     places: tile.dataset.n.split(" ").filter(Boolean).map(pair => { const cut = pair.lastIndexOf(":"); return [pair.slice(0, cut), Number(pair.slice(cut + 1))]; }),
   }));
-  const cells = all(".board .band > .cell").map(cell => ({ cell, empty: one(":scope > .void", cell), tiles: all(".t", cell), rests: all(":scope > .rest", cell), bare: all(".bare", cell) }));
+  const cells = all(".board .band > .cell").map(cell => ({ cell, empty: one(":scope > .void", cell), tiles: all(".t", cell), rests: all(":scope > .fold", cell), bare: all(".bare", cell) }));
   const counters = all("[data-count]").map(count => ({ count, tiles: all(`.cell.region-${count.dataset.count} .t`, count.closest(".band")) }));
   const firm = tile => one("h3 a", tile).href;
 
