@@ -1,11 +1,11 @@
 """The words around a quotation, and where in a long document it stands."""
 
 import bisect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from panse.ledger import ClaimRecord
-from panse.model import Block, Document
+from panse.model import Block, Document, Span
 
 REACH = 120
 """How many characters of the block are shown on either side of a quotation."""
@@ -17,20 +17,15 @@ BLOCK_COST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A quotation with the words before and after it on the same line; ``…`` stands where words were left out."""
+class Stretch:
+    """A piece of a passage; ``marked`` where it is quoted."""
 
-    before: str
-    quote: str
-    after: str
+    text: str
+    marked: bool
 
 
-def passage(document: Document, record: ClaimRecord) -> Passage | None:
-    """Return the quotation of a claim with the words around it, or None where the spans are not of this text.
-
-    The words come from the pieces of the block, so markup does not show.
-    """
-    return _Shelved(document).passage(record)
+Passage = tuple[Stretch, ...]
+"""Quotations of one place with the words around them; ``…`` stands where words were left out."""
 
 
 def part_starts(document: Document) -> tuple[int, ...]:
@@ -67,12 +62,13 @@ class Passages:
         self._keep = keep
         self._shelf: dict[str, _Shelved | None] = {}
 
-    def of(self, record: ClaimRecord) -> Passage | None:
-        """Return the sentence of a claim; None where the text is not held."""
-        shelved = self._shelved(record.document.id)
-        if shelved is None:
-            return Passage("", record.quote, "") if record.quote else None
-        return shelved.passage(record)
+    def of(self, records: Sequence[ClaimRecord]) -> Passage | None:
+        """Return the sentence that claims of one line share, their quotations marked; None where no text is held."""
+        shelved = self._shelved(records[0].document.id)
+        if shelved is not None:
+            return shelved.passage([record.claim.evidence.quote for record in records])
+        quotes = dict.fromkeys(record.quote for record in records)
+        return tuple(Stretch(quote, marked=True) for quote in quotes if quote) or None
 
     def part_of(self, record: ClaimRecord) -> int:
         """Return the page of the document, from 1, on which the claim stands."""
@@ -100,24 +96,33 @@ class _Shelved:
     def part_at(self, offset: int) -> int:
         return max(1, bisect.bisect_right(self._part_starts, offset))
 
-    def passage(self, record: ClaimRecord) -> Passage | None:
-        span, text = record.claim.evidence.quote, self.document.text
-        if span.end > len(text):
+    def passage(self, spans: Sequence[Span]) -> Passage | None:
+        """Return the words from the first of ``spans`` to the last that the same block holds, and some around them."""
+        text = self.document.text
+        merged = _merged(span for span in spans if span.end <= len(text))
+        if not merged:
             return None
-        block = self._block_at(span.start, span.end)
-        quote = " ".join(span.cut(text).split()) if block is None else _seen(block, text, span.start, span.end)
+        block = self._block_at(merged[0])
         if block is None:
-            return Passage("", quote, "")
-        before = _seen(block, text, max(block.span.start, span.start - 4 * REACH), span.start)
-        after = _seen(block, text, span.end, min(block.span.end, span.end + 4 * REACH))
-        return Passage(_last_words(before), quote or span.cut(text), _first_words(after))
+            return (Stretch(" ".join(merged[0].cut(text).split()), marked=True),)
+        inside = [span for span in merged if block.span.covers(span)]
+        stretches, at = [], inside[0].start
+        before = _seen(block, text, max(block.span.start, at - 4 * REACH), at)
+        stretches.append(Stretch(_last_words(before), marked=False))
+        for span in inside:
+            stretches.append(Stretch(_middle(_seen(block, text, at, span.start)), marked=False))
+            stretches.append(Stretch(_seen(block, text, span.start, span.end), marked=True))
+            at = span.end
+        after = _seen(block, text, at, min(block.span.end, at + 4 * REACH))
+        stretches.append(Stretch(_first_words(after), marked=False))
+        return tuple(stretch for stretch in stretches if stretch.text)
 
-    def _block_at(self, start: int, end: int) -> Block | None:
+    def _block_at(self, span: Span) -> Block | None:
         """Return the innermost block around a span. Blocks are ordered by start, and one inside another follows it."""
-        number = bisect.bisect_right(self._starts, start) - 1
+        number = bisect.bisect_right(self._starts, span.start) - 1
         while number >= 0:
             block = self.document.blocks[number]
-            if block.span.end >= end:
+            if block.span.end >= span.end:
                 return block
             if block.parent is None or block.parent >= number:
                 return None
@@ -125,10 +130,24 @@ class _Shelved:
         return None
 
 
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
 def _seen(block: Block, text: str, start: int, end: int) -> str:
     """Return what a reader sees of ``text[start:end]``."""
     shown = (text[max(piece.start, start) : min(piece.end, end)] for piece in block.pieces if piece.start < end)
     return "".join(shown).replace("\n", " ")
+
+
+def _middle(text: str) -> str:
+    return text if len(text) <= 2 * REACH else f"{_first_words(text)}{_last_words(text)}"
 
 
 def _last_words(text: str) -> str:
