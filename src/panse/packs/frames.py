@@ -66,12 +66,4 @@ def build_lexicon(parts: Iterable[Part[LexiconFile]], faults: Faults) -> Lexicon
                 continue
             places[name] = place
             built[name] = {language: tuple(words) for language, words in languages.items()}
-            for language, words in languages.items():
-                seen: set[str] = set()
-                for at, word in enumerate(words):
-                    if word in seen:
-                        faults.add(
-                            part.at(name, language, at), f"{quoted(word)} stands twice in {quoted(name)}", "Keep one."
-                        )
-                    seen.add(word)
     return built

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from panse.packs.faults import Faults, Place, quoted
 from panse.packs.pack import Kind, Label, Layer, Predicate, Region, Sublayer
@@ -22,7 +21,6 @@ _PAPERS = {"colour_light": "#fbfaf7", "colour_dark": "#14161a"}
 _LEAST_CONTRAST = 4.5
 
 _Groups = Mapping[str, tuple[str, ...]]
-_RowsFile = TypeVar("_RowsFile", KindsFile, UnitsFile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +160,9 @@ def _kinds(part: Part[KindsFile] | None, layers: tuple[Layer, ...] | None, fault
     return {row.id: Kind(row.id, label(row.label), row.layer, row.product) for row in part.rows.kinds}
 
 
-def _groups(part: Part[_RowsFile] | None, ids: list[str] | None, what: str, faults: Faults) -> _Groups | None:
+def _groups(
+    part: Part[KindsFile] | Part[UnitsFile] | None, ids: list[str] | None, what: str, faults: Faults
+) -> _Groups | None:
     """Spread groups out, each id standing for itself; None where their file is at fault.
 
     A group that holds itself, over however many others, is a fault.
@@ -185,7 +185,8 @@ def _groups(part: Part[_RowsFile] | None, ids: list[str] | None, what: str, faul
             chain = " → ".join(quoted(step) for step in [*cycle, cycle[0]])
             faults.add(part.at("groups", name), f"the group holds itself: {chain}", "Take one of them out.")
         if name not in spread:
-            spread[name] = tuple(id_ for id_ in ids if id_ in set(_members(name, groups)))
+            members_of = set(_members(name, groups))
+            spread[name] = tuple(id_ for id_ in ids if id_ in members_of)
     return spread
 
 
