@@ -60,10 +60,21 @@ def bold_numbers(text: str) -> Markup:
 
 
 class Pages:
-    """Renders templates in one language, for one way of linking."""
+    """Renders templates in one language, for one way of linking.
 
-    def __init__(self, pack: Pack, language: str, links: Links, imprint: Imprint | None = None) -> None:
+    ``languages`` are those in which pages exist; the switch in the frame offers no other.
+    """
+
+    def __init__(
+        self,
+        pack: Pack,
+        language: str,
+        links: Links,
+        imprint: Imprint | None = None,
+        languages: tuple[str, ...] = ("ko", "en"),
+    ) -> None:
         self.pack = pack
+        self.languages = languages
         self.language = language
         self.links = links
         self.imprint = imprint or Imprint()
@@ -98,4 +109,8 @@ class Pages:
             "twins": {},
             "scripts": (),
         }
-        return _environment().get_template(template).render(frame | context)
+        merged = frame | context
+        twins = merged["twins"]
+        if isinstance(twins, dict):
+            merged["twins"] = {code: address for code, address in twins.items() if code in self.languages}
+        return _environment().get_template(template).render(merged)
