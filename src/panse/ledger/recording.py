@@ -61,12 +61,13 @@ def reading_id(document: Document, pack: Pack, engine: str) -> str:
 def stage(document: Document, extraction: Extraction, pack: Pack, engine: str) -> StagedReading:
     """Prepare what a document gave: each claim and refusal with its line, quotation and headings."""
     text, lines, headings = document.text, LineIndex(document.text), Headings(document)
+    document_id = document.id
 
-    def placed(claim: Claim) -> Placed:
+    def placed(id_: str, claim: Claim) -> Placed:
         quote = claim.evidence.quote
-        if claim.evidence.document != document.id or quote.end > len(text):
-            raise ValueError(f"claim {claim.id} does not stand in document {document.name}")
-        return Placed(claim, lines.line_of(quote.start), headings.above(quote.start), quote.cut(text))
+        if claim.evidence.document != document_id or quote.end > len(text):
+            raise ValueError(f"claim {id_} does not stand in document {document.name}")
+        return Placed(id_, claim, lines.line_of(quote.start), headings.above(quote.start), quote.cut(text))
 
     return StagedReading(
         id=reading_id(document, pack, engine),
@@ -74,7 +75,7 @@ def stage(document: Document, extraction: Extraction, pack: Pack, engine: str) -
         pack=pack,
         engine=engine,
         bundled=False,
-        claims=tuple(placed(claim) for claim in _once(extraction.claims)),
+        claims=tuple(placed(id_, claim) for id_, claim in _once(extraction.claims).items()),
         refusals=tuple(
             (r.reason, r.detail, r.span.start, r.span.end, lines.line_of(r.span.start), r.span.cut(text), r.method,
              r.proposed)
@@ -97,7 +98,7 @@ def stage_bundled(pack: Pack, claims: Sequence[Claim], engine: str) -> list[Stag
     staged = []
     for source in pack.sources:
         document = content_hash("document", source.sha256)
-        placed = {one.claim.id: one for one in by_source.get(document, ())}
+        placed = {one.id: one for one in by_source.get(document, ())}
         said = sorted([id_, one.line, one.section, one.quote_sha256] for id_, one in placed.items())
         staged.append(
             StagedReading(
@@ -114,18 +115,18 @@ def stage_bundled(pack: Pack, claims: Sequence[Claim], engine: str) -> list[Stag
 
 def _placed_bundled(bundled: BundledClaim, claim: Claim) -> Placed:
     if (bundled.start, bundled.end) != (claim.evidence.quote.start, claim.evidence.quote.end):
-        raise ValueError(f"bundled claims are out of order at {claim.id}")
-    return Placed(claim, bundled.line, bundled.section, quote_sha256=bundled.quote_sha256)
+        raise ValueError(f"bundled claims are out of order at line {bundled.line}")
+    return Placed(claim.id, claim, bundled.line, bundled.section, quote_sha256=bundled.quote_sha256)
 
 
-def _once(claims: Sequence[Claim]) -> list[Claim]:
-    """Return each claim once, the surest wording of it, in the order given."""
+def _once(claims: Sequence[Claim]) -> dict[str, Claim]:
+    """Return each claim once under its id, the surest wording of it, in the order given."""
     surest: dict[str, Claim] = {}
     for claim in claims:
         known = surest.get(id_ := claim.id)
         if known is None or claim.confidence > known.confidence:
             surest[id_] = claim
-    return list(surest.values())
+    return surest
 
 
 def _document_row(document: Document) -> dict[str, Any]:
@@ -250,8 +251,9 @@ def _write_findings(connection: duckdb.DuckDBPyConnection, staged: StagedReading
     if staged.claims:
         with _incoming(connection, "incoming_claims", claim_columns(staged.claims)):
             connection.execute(statement("stage_claims"))
-        connection.execute(statement("record_claims"), {"recorded": recorded})
-        connection.execute(statement("record_reading_claims"), {"reading": staged.id})
+        document = staged.document["id"]
+        connection.execute(statement("record_claims"), {"document": document, "recorded": recorded})
+        connection.execute(statement("record_reading_claims"), {"document": document, "reading": staged.id})
         connection.execute("DROP TABLE staged_claims")
     if staged.refusals:
         with _incoming(connection, "incoming_refusals", refusal_columns(staged.refusals)):

@@ -39,6 +39,7 @@ Fields = Mapping[str, Any]
 class Placed:
     """A claim on its way into the ledger, with its place: line, headings, quotation or the hash of one."""
 
+    id: str
     claim: Claim
     line: int
     section: str | None
@@ -67,7 +68,7 @@ def claim_columns(placed: Sequence[Placed]) -> dict[str, Column]:
     ends = [_interval(claim.valid, claim.valid_until) for claim in claims]
     columns = {
         "position": np.arange(len(claims), dtype=np.int64),
-        "id": _texts(claim.id for claim in claims),
+        "id": _texts(one.id for one in placed),
         "document": _texts(claim.evidence.document for claim in claims),
         "quote_start": _integers(claim.evidence.quote.start for claim in claims),
         "quote_end": _integers(claim.evidence.quote.end for claim in claims),

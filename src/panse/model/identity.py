@@ -4,6 +4,8 @@ import hashlib
 import json
 from collections.abc import Sequence
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # made once: a claim is hashed often
+
 Part = str | int | float | bool | None | Sequence["Part"]
 
 
@@ -16,5 +18,5 @@ def content_hash(*parts: Part) -> str:
     >>> content_hash("a.b", "c") == content_hash("a", "b.c")
     False
     """
-    written = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    written = _ENCODER.encode(parts)
     return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:20]
