@@ -1,0 +1,94 @@
+"""Who is spoken of when a clause does not say: the sentence, the list, the table and the headings around it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from panse.extraction.passages import Passage, ReadBlock, names_in
+from panse.extraction.phrases import NounPhrase
+from panse.extraction.proposal import Filler
+from panse.extraction.structure import Token, TokenKind
+from panse.model import Block, BlockKind
+
+_TOPICS = ("은", "이", "도")
+_MOST_ANCESTORS = 8
+
+
+@dataclass(slots=True)
+class Topics:
+    """What one block is about, in the order in which it is asked: its label, its topics, its other names."""
+
+    label: list[Filler] = field(default_factory=list)
+    topics: list[Filler] = field(default_factory=list)
+    others: list[Filler] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[Filler]:
+        yield from self.label
+        yield from reversed(self.topics)
+        yield from self.others
+
+
+class Context:
+    """The subjects at hand while a document is read from its first block to its last."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self._blocks = blocks
+        self._topics: dict[int, Topics] = {}
+        self._explained: dict[int, Filler] = {}
+
+    def enter(self, read: ReadBlock, kinds: dict[str, str]) -> None:
+        """Begin a block: note its label and the names it holds."""
+        topics = Topics()
+        for name in read.names:
+            topics.others.append(Filler(name.entity, kinds[name.entity], read.index, name.start, name.end))
+        if read.passages:
+            label = _label(read.passages[0])
+            topics.label = [_filler(token, kinds, read.index) for token in label]
+        for note in read.block.notes:
+            before = [f for f in topics.others if f.end <= read.plain.offset(note.span.start) + 2]
+            if before and note.block is not None:
+                self._explained[note.block] = before[-1]
+        self._topics[read.index] = topics
+
+    def note(self, block: int, phrases: Iterable[NounPhrase], kinds: dict[str, str]) -> None:
+        """After a sentence: remember what it was about."""
+        topics = self._topics[block]
+        for phrase in phrases:
+            if phrase.marker in _TOPICS or phrase.marker == "before":
+                topics.topics.extend(_filler(token, kinds, block) for token in phrase.members[:1])
+
+    def candidates(self, block: int) -> Iterator[Filler]:
+        """Yield who may be meant, the nearest first."""
+        own = self._topics.get(block)
+        if own is not None:
+            yield from own.label
+            yield from reversed(own.topics)
+        if block in self._explained:  # the name before the mark that this note explains
+            yield self._explained[block]
+        yield from self._of_ancestors(block)
+
+    def _of_ancestors(self, block: int) -> Iterator[Filler]:
+        at: int | None = block
+        for _ in range(_MOST_ANCESTORS):
+            assert at is not None  # noqa: S101 - the loop ends before
+            place = self._blocks[at].place
+            for header in () if place is None else place.headers:
+                yield from self._topics.get(header, Topics())
+            at = self._blocks[at].parent
+            if at is None:
+                return
+            topics = self._topics.get(at)
+            if topics is not None:
+                yield from topics if self._blocks[at].kind is not BlockKind.CELL else [*topics.label, *topics.topics]
+
+
+def _filler(token: Token, kinds: dict[str, str], block: int) -> Filler:
+    assert token.name is not None  # noqa: S101 - only names are passed
+    return Filler(token.name.entity, kinds[token.name.entity], block, token.start, token.end)
+
+
+def _label(passage: Passage) -> list[Token]:
+    """The names in a parenthesis at the head of an item: "(네이버) …"."""
+    head = next((t for t in passage.tokens if t.kind is not TokenKind.BREAK), None)
+    if head is None or head.kind is not TokenKind.PARENTHESIS:
+        return []
+    return list(names_in(head.inner))

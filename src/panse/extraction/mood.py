@@ -1,0 +1,80 @@
+"""How far along an event is, read from the words around the cue that states it."""
+
+import re
+from collections.abc import Sequence
+
+from panse.extraction.structure import Token, TokenKind
+from panse.model import Status
+
+# In the order in which they are asked: "출시 계획 발표" is planned whatever comes after.
+_KOREAN: tuple[tuple[Status, re.Pattern[str]], ...] = (
+    (Status.ESTIMATED, re.compile(r"추정|전망|예상|관측|추측|것으로 보인|것으로 알려")),
+    (
+        Status.PLANNED,
+        re.compile(r"예정|계획|목표|준비|검토|방침|기로 했|기로 한|하기로|할 것|하겠|[할될]$|[할될] |앞두고|타진|논의"),
+    ),
+    (
+        Status.ONGOING,
+        re.compile(
+            r"추진|진행|하고 있|되고 있|나섰|나선|개발 ?중|[^\w]중(?:$|[\s,.)이인])|^ ?중(?:$|[\s,.)이인])|하는 중"
+        ),
+    ),
+)
+_ENGLISH_BEFORE: tuple[tuple[Status, re.Pattern[str]], ...] = (
+    (
+        Status.PLANNED,
+        re.compile(
+            r"\b(?:will|would|plans?(?: to| on)?|planned|planning|intends? to|aims? to|to be|set to|due to|scheduled to"
+            r"|slated to|going to|promised to|hopes? to|agreed to|expects to|is to|are to)\b[^.;]{0,30}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Status.ESTIMATED,
+        re.compile(
+            r"\b(?:expected to|estimated to|forecast to|projected to|likely to|may|might|could)\b[^.;]{0,30}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (Status.ONGOING, re.compile(r"\b(?:is|are|was|were|been|be|currently|now)\s+(?:\w+ly\s+)?$", re.IGNORECASE)),
+)
+_TAIL_LENGTH = 30
+
+
+def status_of(text: str, tokens: Sequence[Token], cue_start: int, cue_end: int, language: str) -> Status:
+    """Return how far along the event is that the cue at these offsets states."""
+    if language == "en":
+        return _english(text, tokens, cue_start, cue_end)
+    tail = _tail(text, tokens, cue_end)
+    for status, pattern in _KOREAN:
+        if pattern.search(tail):
+            return status
+    return Status.DONE
+
+
+def _tail(text: str, tokens: Sequence[Token], cue_end: int) -> str:
+    """The words after the cue that still speak of it: to the next name, number, comma or connecting ending."""
+    end = cue_end
+    for token in tokens:
+        if token.end <= cue_end:
+            continue
+        if token.kind is TokenKind.PARENTHESIS and token.start >= cue_end:
+            continue
+        if token.kind is not TokenKind.WORD or end - cue_end > _TAIL_LENGTH:
+            break
+        end = token.end
+        if token.marker == "-고":
+            break
+    return text[cue_end:end]
+
+
+def _english(text: str, tokens: Sequence[Token], cue_start: int, cue_end: int) -> Status:
+    start = max(tokens[0].start if tokens else 0, cue_start - 60)
+    before = text[start:cue_start]
+    progressive = text[cue_start:cue_end].lower().endswith("ing")
+    for status, pattern in _ENGLISH_BEFORE:
+        if status is Status.ONGOING and not progressive:
+            continue
+        if pattern.search(before):
+            return status
+    return Status.DONE

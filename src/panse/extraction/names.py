@@ -1,0 +1,219 @@
+"""Names of known entities in a text, found in one pass however many names there are."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from panse.language import read_particle
+from panse.packs import Pack
+
+# Left out when names are compared: 'GPT 4', 'GPT-4' and 'gpt4' are one writing of one name.
+_IGNORED = frozenset(" -‐‑–_·ㆍ・.'’‘`*\u00a0")
+# Short Latin names are words or units in another case (MS and ms, AWS and aws aside, which the pack lists).
+_SHORT_LATIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A name found in a text: half-open offsets and the entity it stands for.
+
+    ``risky`` is true for a name that is also a common word.
+    """
+
+    start: int
+    end: int
+    entity: str
+    risky: bool
+
+
+def fold(text: str) -> tuple[str, list[int]]:
+    """Return ``text`` without case, width, spaces and light punctuation, and the offset of each character kept."""
+    kept: list[str] = []
+    offsets: list[int] = []
+    for offset, character in enumerate(text):
+        if character in _IGNORED:
+            continue
+        plain = character if character.isascii() else unicodedata.normalize("NFKC", character)
+        lower = plain.lower()
+        kept.append(lower[0] if lower else character)
+        offsets.append(offset)
+    return "".join(kept), offsets
+
+
+class NameIndex:
+    """All names of a pack, ready to be looked for.
+
+    Building takes about 0.4 s for 10⁵ names; looking takes one pass over the text. A match must stand alone: at the
+    edge of a word, before a particle, or before a word that the lexicon lists as one that is written on to names.
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        lexicon = pack.lexicon.get("after_names", {})
+        self._continuations = tuple(
+            sorted({word for words in lexicon.values() for word in words}, key=len, reverse=True)
+        )
+        self._products = frozenset(e.name for e in pack.entities if pack.kind(e.kind).product)
+        entries: dict[tuple[str, str], tuple[str, bool]] = {}
+        for entity in pack.entities:
+            for name in {entity.name, *(n.text for n in entity.names)}:
+                written = unicodedata.normalize("NFC", name)
+                folded = fold(written)[0]
+                if not folded:
+                    continue
+                risky = written in pack.risky_names
+                for form in _readings(written, folded):
+                    entries.setdefault((form, written), (entity.name, risky))
+        self._forms: dict[str, list[tuple[str, str, bool]]] = {}
+        for (form, written), (entity_name, risky) in entries.items():
+            self._forms.setdefault(form, []).append((written, entity_name, risky))
+        self._patterns = sorted(self._forms)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
+
+    def find(self, text: str) -> tuple[NameMatch, ...]:
+        """Return the names in ``text``, the longest where several overlap, in order."""
+        if self._automaton is None:
+            return ()
+        folded, offsets = fold(text)
+        candidates = []
+        for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            match = self._stands(text, self._patterns[pattern], offsets[start], offsets[end - 1] + 1)
+            if match is not None:
+                candidates.append(match)
+        return tuple(self._vouched(text, list(_longest(candidates))))
+
+    def _vouched(self, text: str, matches: list[NameMatch]) -> Iterator[NameMatch]:
+        """Keep a name that is a common word only where something vouches for it.
+
+        Quotation marks do, a gloss beside it ("믿음(Mi:dm)"), the organisation before it ("KT 믿음"); and once a
+        product has been named so, or by a name that is nothing else, its common name counts in the whole document.
+        """
+        own = [match.risky and _vouched_by_itself(text, matches, at) for at, match in enumerate(matches)]
+        known = {match.entity for at, match in enumerate(matches) if own[at] or not match.risky}
+        for at, match in enumerate(matches):
+            if not match.risky or own[at] or (match.entity in known and match.entity in self._products):
+                yield match
+
+    def _stands(self, text: str, form: str, start: int, end: int) -> NameMatch | None:
+        written = text[start:end]
+        if len(written) > len(form) and (_has_gap(written) or "\n" in written):
+            return None
+        for name, entity, risky in self._forms[form]:
+            letters = name.replace(" ", "")
+            if risky and letters.isascii() and written.replace(" ", "") != letters:
+                continue  # Word is a program, a word is not
+            if letters.isascii() and len(letters) < _SHORT_LATIN and written.replace(" ", "") != letters:
+                continue
+            if name.endswith(".") and letters.isascii() and len(letters) < _SHORT_LATIN:
+                end_at = end + 1 if text[end : end + 1] == "." else end
+                if text[start:end_at] != name:
+                    continue
+                return NameMatch(start, end_at, entity, risky)
+            if self._begins_word(text, start) and self._ends_word(text, end):
+                return NameMatch(start, end, entity, risky)
+        return None
+
+    def _begins_word(self, text: str, start: int) -> bool:
+        if start == 0:
+            return True
+        before, first = text[start - 1], text[start]
+        if not before.isalnum():
+            return not (before in ".'-" and first.isdigit() and start > 1 and text[start - 2].isdigit())
+        if is_hangul(first):
+            return not (is_hangul(before) or before.isdigit())
+        return is_hangul(before)
+
+    def _ends_word(self, text: str, end: int) -> bool:
+        after = text[end : end + 1]
+        if not after:
+            return True
+        last = text[end - 1]
+        if after.isascii() and after.isalnum():
+            # 'LLaMA3' is not LLaMA; 'GPT-45' is not GPT-4; but '네이버AI' is written on.
+            return is_hangul(last) and not after.isdigit()
+        if after in ".-" and text[end + 1 : end + 2].isalnum() and text[end + 1 : end + 2].isascii():
+            return _is_size_or_stop(text, end, last)
+        if after == " " and text[end + 1 : end + 2].isdigit() and not last.isdigit():
+            return not _is_version(text, end + 1)
+        if not is_hangul(after):
+            return True
+        if read_particle(text, end) is not None:
+            return True
+        return text.startswith(self._continuations, end)
+
+
+_OPENING, _CLOSING = "'\"‘“「『《<〈", "'\"’”」』》>〉"
+
+
+def _vouched_by_itself(text: str, matches: list[NameMatch], at: int) -> bool:
+    match = matches[at]
+    before, after = text[match.start - 1 : match.start], text[match.end : match.end + 1]
+    if before and after and before in _OPENING and after in _CLOSING:
+        return True
+    for beside in (matches[at - 1] if at else None, matches[at + 1] if at + 1 < len(matches) else None):
+        if beside is None:
+            continue
+        first, last = sorted((match, beside), key=lambda m: m.start)
+        between = text[first.end : last.start]
+        if beside.entity == match.entity and between.strip(" ('\"‘’“”") == "":
+            return True
+        if beside is first and between.strip(" '\"‘“") in ("", "의", "'s", "’s") and "\n" not in between:
+            return True
+    return False
+
+
+def is_hangul(character: str) -> bool:
+    return "가" <= character <= "힣"
+
+
+def _readings(written: str, folded: str) -> Iterator[str]:
+    """The folded name, and the form in which scanned pages give it: a capital I read as a small l."""
+    yield folded
+    if any(pair in written for pair in ("AI", "VI", "IA")) or written.endswith("I"):
+        damaged = fold(written.replace("I", "l"))[0]
+        if damaged != folded:
+            yield damaged
+
+
+def _has_gap(written: str) -> bool:
+    """Tell whether two ignored characters stand together, which no writing of one name has."""
+    previous = False
+    for character in written:
+        ignored = character in _IGNORED
+        if ignored and previous:
+            return True
+        previous = ignored
+    return False
+
+
+def _is_size_or_stop(text: str, end: int, last: str) -> bool:
+    """Tell whether what follows is a model's size (LLAMA-7B) or the next sentence, and not more of the name."""
+    at = end + 1
+    while at < len(text) and (text[at].isdigit() or text[at] == "."):
+        at += 1
+    if text[end] == "-":
+        return at > end + 1 and text[at : at + 1] in "BbMmKk" and not text[at + 1 : at + 2].isalnum()
+    return not (last.isdigit() and text[end + 1].isdigit()) and not text[end + 1].islower()
+
+
+def _is_version(text: str, at: int) -> bool:
+    """Tell whether a version number stands at ``at``: '2', '2.0' or '3.5', and then no counter, unit or more digits."""
+    end = at
+    while end < len(text) and end - at < 6 and (text[end].isdigit() or text[end] == "."):
+        end += 1
+    number = text[at:end].rstrip(".")
+    if len(number.split(".")[0]) > 2 or number.count(".") > 1:
+        return False
+    rest = text[at + len(number) : at + len(number) + 1]
+    return (
+        not rest or rest in " .,;:)('\"’”·]" or (is_hangul(rest) and read_particle(text, at + len(number)) is not None)
+    )
+
+
+def _longest(matches: list[NameMatch]) -> Iterator[NameMatch]:
+    end = 0
+    for match in sorted(matches, key=lambda m: (m.start, -m.end)):
+        if match.start >= end:
+            yield match
+            end = match.end

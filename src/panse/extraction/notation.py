@@ -1,0 +1,192 @@
+"""The notation in which an analyst writes frames, and what it is read into.
+
+A frame is one way in which a language states a predicate. There are two sorts.
+
+**clause**: roles in any order around a cue word, within one clause::
+
+    clause: "<subject 이*> <object 에|에게> <amount 을|0 ?> 투자|출자"
+
+- ``<role marker|marker…>`` is a part of the claim and how the language marks it. Roles: ``subject``, ``object``,
+  ``value``, ``amount``, ``date``, ``pair`` (both ends in one list: "A, B 사이에").
+- A kind may narrow a role: ``<object:model,app 을>``; without one, the predicate's signature rules.
+- Korean markers are particles, each standing for its whole family: ``이`` (이, 가, 은, 는, 께서, 도), ``은`` (은, 는),
+  ``을`` (을, 를, and 은, 는, 도 as topic), ``에`` (에, 에게, 에는, 께), ``에서``, ``로부터``, ``와``, ``로``, ``의``,
+  ``보다``, ``라는``. ``0`` is no particle; ``after`` the noun after a cue that modifies it ("…가 개발한 X"), ``next``
+  the noun after any cue.
+- English markers are positions and prepositions: ``before``, ``after``, ``by``, ``with``, ``to``, ``in``, ``of`` ….
+- ``near`` finds a number within six words of the cue, on either side; ``near:3`` within three.
+- ``*`` after the markers: if the clause does not name it, the sentence, heading, list or table row around it may.
+  ``?`` the role may be missing altogether.
+- The bare word is the cue, with its alternatives: ``투자|출자``. ``+word|word`` must stand in the clause as well, and
+  ``-word|word`` must not.
+
+**phrase**: parts side by side in the order written::
+
+    phrase: "<subject:org 의|0> ~4 <object>"
+
+- ``~4`` up to four words without a name, number or comma between; ``(…)`` a parenthesis that holds the part; other
+  words stand for themselves, with alternatives. A role with ``*`` and no marker comes from the context.
+"""
+
+import re
+from dataclasses import dataclass
+
+from panse.model import PackError
+from panse.packs import Frame, Pack
+
+ROLES = ("subject", "object", "value", "amount", "pair", "date")
+_PART = re.compile(r"<(?P<slot>[^<>]*)>|(?P<gap>~\d+)|(?P<open>\()|(?P<close>\))|(?P<word>[^\s<>()]+)")
+_SLOT = re.compile(
+    r"(?P<role>[a-z]+)(?::(?P<kinds>[a-z_,]+))?(?:\s+(?P<markers>[^\s*?]+))?\s*(?P<context>\*)?\s*(?P<optional>\?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A role of a frame: what may fill it, how it is marked, whether the context may give it."""
+
+    role: str
+    kinds: frozenset[str]
+    markers: tuple[str, ...]
+    near: int = 0
+    from_context: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to ``words`` words between two parts of a phrase."""
+
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A word of a phrase that stands for itself, with its alternatives."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A parenthesis that holds a part."""
+
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseFrame:
+    """A frame whose roles stand in any order around a cue."""
+
+    frame: Frame
+    slots: tuple[Slot, ...]
+    cues: tuple[str, ...]
+    required: tuple[tuple[str, ...], ...]
+    forbidden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseFrame:
+    """A frame whose parts stand side by side."""
+
+    frame: Frame
+    parts: tuple[Slot | Gap | Literal | Inside, ...]
+
+
+def read_frame(frame: Frame, pack: Pack) -> ClauseFrame | PhraseFrame:
+    """Read a frame's notation.
+
+    Raises ``PackError`` with the frame's file and line for a role, kind or form that the notation does not have.
+    """
+    if frame.clause is not None:
+        return _read_clause(frame, pack, frame.clause)
+    return _read_phrase(frame, pack, frame.phrase or "")
+
+
+def _read_clause(frame: Frame, pack: Pack, written: str) -> ClauseFrame:
+    slots: list[Slot] = []
+    cues: tuple[str, ...] = ()
+    required: list[tuple[str, ...]] = []
+    forbidden: list[str] = []
+    for part in _parts(frame, written):
+        if part["slot"] is not None:
+            slots.append(_read_slot(frame, pack, part["slot"]))
+        elif part["word"] is None:
+            raise _fault(frame, "a clause has roles and cue words only", "Write gaps and parentheses in a phrase.")
+        elif part["word"].startswith("+"):
+            required.append(tuple(part["word"][1:].split("|")))
+        elif part["word"].startswith("-"):
+            forbidden.extend(part["word"][1:].split("|"))
+        elif cues:
+            raise _fault(
+                frame, f'a clause has one cue, and "{part["word"]}" is a second', "Join them: cue|cue, or +word."
+            )
+        else:
+            cues = tuple(str(part["word"]).replace("_", " ").split("|"))
+    if not cues:
+        raise _fault(frame, "a clause needs a cue word", "Add the word that states the predicate.")
+    if not slots:
+        raise _fault(frame, "a clause needs at least one role", "Add <subject …>.")
+    slots.sort(key=lambda slot: slot.role != "value")
+    return ClauseFrame(frame, tuple(slots), cues, tuple(required), tuple(forbidden))
+
+
+def _read_phrase(frame: Frame, pack: Pack, written: str) -> PhraseFrame:
+    parts: list[Slot | Gap | Literal | Inside] = []
+    inside = False
+    for part in _parts(frame, written):
+        if part["open"] or part["close"]:
+            inside = bool(part["open"])
+        elif part["slot"] is not None:
+            slot = _read_slot(frame, pack, part["slot"])
+            parts.append(Inside(slot) if inside else slot)
+        elif part["gap"] is not None:
+            parts.append(Gap(int(part["gap"][1:])))
+        else:
+            parts.append(Literal(tuple(str(part["word"]).replace("_", " ").split("|"))))
+    if not parts or not isinstance(parts[0], Slot):
+        raise _fault(frame, "a phrase begins with a role", "Put <subject …> or <object …> first.")
+    return PhraseFrame(frame, tuple(parts))
+
+
+def _parts(frame: Frame, written: str) -> list[dict[str, str | None]]:
+    found = list(_PART.finditer(written))
+    rest = _PART.sub("", written).strip()
+    if rest:
+        raise _fault(frame, f'"{rest}" cannot be read', "See the notation: <role marker> cue|cue.")
+    return [match.groupdict() for match in found]
+
+
+def _read_slot(frame: Frame, pack: Pack, written: str) -> Slot:
+    match = _SLOT.fullmatch(written.strip())
+    if match is None or match["role"] not in ROLES:
+        raise _fault(frame, f'"<{written}>" is no role', f"Roles are {', '.join(ROLES)}.")
+    role = match["role"]
+    kinds = frozenset((match["kinds"] or "").split(",")) - {""}
+    known = {kind.id for kind in pack.kinds} if role in {"subject", "object", "pair"} else set(pack.units) | {"sized"}
+    if kinds - known:
+        raise _fault(
+            frame,
+            f'"{", ".join(sorted(kinds - known))}" is no kind or unit of this pack',
+            "See kinds.yaml and units.yaml.",
+        )
+    markers = tuple((match["markers"] or "").split("|")) if match["markers"] else ()
+    near = next((int(m.partition(":")[2] or 6) for m in markers if m.partition(":")[0] == "near"), 0)
+    if not kinds:
+        kinds = _signature(frame, pack, role)
+    return Slot(role, kinds, markers, near, bool(match["context"]), bool(match["optional"]))
+
+
+def _signature(frame: Frame, pack: Pack, role: str) -> frozenset[str]:
+    predicate = pack.predicate(frame.predicate)
+    if role == "subject" or role == "pair":
+        return frozenset(predicate.subject)
+    if role == "object":
+        return frozenset(predicate.object)
+    if role == "value":
+        return frozenset(predicate.units)
+    return frozenset(unit for unit in pack.units if len(unit) == 3 and unit.isupper())
+
+
+def _fault(frame: Frame, what: str, mend: str) -> PackError:
+    return PackError(f'{frame.file}:{frame.line}: frame "{frame.id}": {what}. {mend}')

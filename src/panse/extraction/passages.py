@@ -1,0 +1,128 @@
+"""Sentences with the blocks they stand in: the pieces that extraction works on, one after another."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from panse.documents import PlainText
+from panse.extraction.names import NameIndex, NameMatch
+from panse.extraction.structure import Token, TokenKind, tokenize
+from panse.language import FoundDate, FoundQuantity, find_dates, find_quantities, split_sentences
+from panse.model import Block, BlockKind, Document
+
+# Longer sentences are lists or broken text; their tail is read as a sentence of its own.
+_LONGEST_SENTENCE = 2_000
+
+
+@dataclass(slots=True)
+class Passage:
+    """One sentence: its block, its half-open offsets in the block's plain text, and its tokens."""
+
+    block: int
+    start: int
+    end: int
+    language: str
+    tokens: list[Token]
+    marks: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class ReadBlock:
+    """A block with what was found in it. ``names`` are all names of the block, in order."""
+
+    index: int
+    block: Block
+    plain: PlainText
+    names: tuple[NameMatch, ...]
+    quantities: tuple[FoundQuantity, ...] = ()
+    dates: tuple[FoundDate, ...] = ()
+    passages: list[Passage] = field(default_factory=list)
+
+
+def read_blocks(document: Document, index: NameIndex) -> Iterator[ReadBlock]:
+    """Yield each block with its passages; a sentence with neither a name nor a number has none."""
+    plains = [PlainText(document.text, block) for block in document.blocks]
+    names = _names_by_block(plains, index)
+    for number, (block, plain) in enumerate(zip(document.blocks, plains, strict=True)):
+        yield _read_block(document, number, block, plain, names[number])
+
+
+def _names_by_block(plains: Sequence[PlainText], index: NameIndex) -> list[tuple[NameMatch, ...]]:
+    """Look for names once in all blocks, joined by line feeds that no name crosses."""
+    joined = "\n".join(plain.text for plain in plains)
+    found: list[list[NameMatch]] = [[] for _ in plains]
+    number, start = 0, 0
+    for match in index.find(joined):
+        while match.start > start + len(plains[number].text):
+            start += len(plains[number].text) + 1
+            number += 1
+        found[number].append(NameMatch(match.start - start, match.end - start, match.entity, match.risky))
+    return [tuple(matches) for matches in found]
+
+
+def _read_block(
+    document: Document, number: int, block: Block, plain: PlainText, names: tuple[NameMatch, ...]
+) -> ReadBlock:
+    text = plain.text
+    read = ReadBlock(number, block, plain, names)
+    has_digit = any(character.isdigit() for character in text)
+    if not names and not has_digit:
+        return read
+    language = _language(text, document.language)
+    dates = read.dates = find_dates(text, document.published, language)
+    quantities = read.quantities = find_quantities(text, language)
+    marks = tuple(plain.offset(mark.span.start) for mark in block.notes)
+    whole = block.kind in (BlockKind.HEADING, BlockKind.CAPTION)
+    for sentence in [] if whole else split_sentences(text, language):
+        for start, end in _bounded(text, sentence.start, sentence.end):
+            _add_passage(read, text, start, end, language, names, quantities, dates, marks)
+    if whole and text:
+        _add_passage(read, text, 0, len(text), language, names, quantities, dates, marks)
+    return read
+
+
+def _add_passage(
+    read: ReadBlock,
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+    names: Sequence[NameMatch],
+    quantities: Sequence[FoundQuantity],
+    dates: Sequence[FoundDate],
+    marks: tuple[int, ...],
+) -> None:
+    inside_names = [n for n in names if start <= n.start and n.end <= end]
+    inside_quantities = [q for q in quantities if start <= q.span.start and q.span.end <= end]
+    if not inside_names and not inside_quantities:
+        return
+    inside_dates = [d for d in dates if start <= d.span.start and d.span.end <= end]
+    tokens = tokenize(text, start, end, inside_names, inside_quantities, inside_dates, language)
+    read.passages.append(
+        Passage(read.index, start, end, language, tokens, tuple(m for m in marks if start <= m <= end))
+    )
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST_SENTENCE:
+        cut = text.rfind(" ", start, start + _LONGEST_SENTENCE)
+        cut = cut if cut > start else start + _LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _language(text: str, default: str) -> str:
+    """The language of one block: English titles stand in Korean reports, and Korean names in English news."""
+    hangul = sum("가" <= character <= "힣" for character in text)
+    latin = sum("a" <= character <= "z" or "A" <= character <= "Z" for character in text)
+    if hangul + latin == 0:
+        return default
+    return "ko" if hangul * 6 > latin else "en"
+
+
+def names_in(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the names among ``tokens``, those in parentheses included, in order."""
+    for token in tokens:
+        if token.kind is TokenKind.NAME:
+            yield token
+        yield from names_in(token.inner)

@@ -1,0 +1,134 @@
+"""From a document to claims: blocks, sentences, frames, context, the gate."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from panse.extraction.attribution import attributed_to
+from panse.extraction.context import Context
+from panse.extraction.evidence import to_claim
+from panse.extraction.gate import Gate
+from panse.extraction.levels import levels
+from panse.extraction.matching import Matcher, Sentence
+from panse.extraction.names import NameIndex
+from panse.extraction.notation import ClauseFrame, PhraseFrame, read_frame
+from panse.extraction.passages import ReadBlock, read_blocks
+from panse.extraction.proposal import Proposal
+from panse.extraction.structure import Token
+from panse.model import Claim, Document, Extraction, Mention, Refusal
+from panse.packs import Pack
+
+_LANGUAGES = ("ko", "en")
+
+
+class Reader:
+    """A pack made ready for reading: its names in an automaton, its frames by language and cue."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._index = NameIndex(pack)
+        self._kinds = {entity.name: entity.kind for entity in pack.entities}
+        read = [(frame.language, read_frame(frame, pack)) for frame in pack.frames]
+        self._matchers = {
+            language: Matcher(
+                pack,
+                language,
+                [frame for of, frame in read if of == language and isinstance(frame, ClauseFrame)],
+                [frame for of, frame in read if of == language and isinstance(frame, PhraseFrame)],
+            )
+            for language in _LANGUAGES
+        }
+
+    def read(self, document: Document) -> Extraction:
+        """Return the claims of a document that the gate lets in, and those that it refuses."""
+        blocks = list(read_blocks(document, self._index))
+        gate = Gate(document, self._pack, blocks)
+        context = Context(document.blocks)
+        claims: dict[str, Claim] = {}
+        refusals: list[Refusal] = []
+        for read in blocks:
+            context.enter(read, self._kinds)
+            for proposal in _strongest(self._propose(read, context)):
+                claim = to_claim(proposal, document, blocks, self._pack)
+                refusal = gate.refuse(claim)
+                if refusal is None:
+                    claims.setdefault(claim.id, claim)
+                else:
+                    refusals.append(refusal)
+        return Extraction(
+            claims=tuple(claims.values()),
+            refusals=tuple(refusals),
+            mentions=tuple(self._mentions(blocks)),
+            open_dates=sum(date.when is None for read in blocks for date in read.dates),
+        )
+
+    def _propose(self, read: ReadBlock, context: Context) -> Iterator[Proposal]:
+        for passage in read.passages:
+            top = levels(passage.tokens, self._family)
+            sentence = Sentence(passage, read.plain.text, top, read.index)
+            origin = attributed_to(sentence, self._kinds)
+            for proposal in self._matchers[passage.language].match(sentence, context):
+                if proposal.value is not None:
+                    proposal.attributed_to = origin
+                yield proposal
+            context.note(read.index, top.phrases, self._kinds)
+
+    def _family(self, token: Token) -> str:
+        """Names of one family may stand in one list: organisations, products of any kind, other things."""
+        assert token.name is not None  # noqa: S101 - called with names only
+        kind = self._pack.kind(self._kinds[token.name.entity])
+        return "product" if kind.product else kind.id
+
+    def _mentions(self, blocks: Iterable[ReadBlock]) -> Iterator[Mention]:
+        for read in blocks:
+            for name in read.names:
+                yield Mention(
+                    read.plain.span(name.start, name.end), read.plain.text[name.start : name.end], name.entity
+                )
+
+
+def _strongest(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Keep one proposal for each statement of a block: a date beats none, the first frame beats the next.
+
+    A maker named beside a product says less than the clause that says when it was released.
+    """
+    kept: dict[tuple[object, ...], list[Proposal]] = {}
+    for proposal in proposals:
+        value = None if proposal.value is None else (proposal.value.quantity.value, proposal.value.quantity.unit)
+        other = None if proposal.object is None else proposal.object.entity
+        key = (proposal.predicate, proposal.subject.entity, other, value)
+        same = kept.setdefault(key, [])
+        dated = None if proposal.date is None else proposal.date.when
+        if any((p.date.when if p.date else None) == dated and p.status == proposal.status for p in same):
+            continue
+        if dated is None and same:
+            continue
+        if dated is not None:
+            same[:] = [p for p in same if p.date is not None and p.date.when is not None]
+        same.append(proposal)
+    return [proposal for same in kept.values() for proposal in same]
+
+
+def extract(document: Document, pack: Pack) -> Extraction:
+    """Read a document with a pack. The same document and pack give the same claims."""
+    return _reader(pack.fingerprint, _Held(pack)).read(document)
+
+
+class _Held:
+    """A pack that is compared by its fingerprint alone, which the cache already has."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=4)
+def _reader(fingerprint: str, held: _Held) -> Reader:
+    return Reader(held.pack)
+
+
+__all__: Sequence[str] = ("Reader", "extract")

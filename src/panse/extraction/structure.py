@@ -1,0 +1,246 @@
+"""The shape of a sentence: names, numbers, dates and words, with what marks each.
+
+No morphological analysis: names, numbers and dates are known already, and what a frame asks about the words between
+them (a particle, a modifying or connecting ending, a preposition) can be read off their ends. That keeps reading as
+fast as analysing alone would be.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from panse.extraction.names import NameMatch, is_hangul
+from panse.language import FoundDate, FoundQuantity, ParticleRole, read_particle
+
+
+class TokenKind(Enum):
+    """What a token is."""
+
+    NAME = "name"
+    QUANTITY = "quantity"
+    DATE = "date"
+    WORD = "word"
+    PARENTHESIS = "parenthesis"
+    QUOTE = "quote"
+    COMMA = "comma"
+    BREAK = "break"
+    DASH = "dash"
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A piece of a sentence. Offsets are half-open and count in the sentence's block.
+
+    ``marker`` is the family of the particle that follows a name, number or date, or that ends a word ("" for none);
+    in English, the preposition before. ``inner`` are the tokens of a parenthesis.
+    """
+
+    kind: TokenKind
+    start: int
+    end: int
+    text: str
+    index: int = -1
+    marker: str = ""
+    name: NameMatch | None = None
+    quantity: FoundQuantity | None = None
+    date: FoundDate | None = None
+    inner: "list[Token]" = field(default_factory=list)
+    host: "Token | None" = None
+    quoted: bool = False
+
+
+_MARKERS = {
+    ParticleRole.TOPIC: "은",
+    ParticleRole.SUBJECT: "이",
+    ParticleRole.OBJECT: "을",
+    ParticleRole.WITH: "와",
+    ParticleRole.TO: "에",
+    ParticleRole.AT: "에서",
+    ParticleRole.FROM: "로부터",
+    ParticleRole.BY: "로",
+    ParticleRole.AS: "로",
+    ParticleRole.OF: "의",
+    ParticleRole.ALSO: "도",
+    ParticleRole.THAN: "보다",
+    ParticleRole.NAMED: "라는",
+    ParticleRole.COPULA: "이다",
+    ParticleRole.UNTIL: "까지",
+}
+_TOKEN = re.compile(
+    r"(?P<open>[(\[{（〔<〈](?=[^\s])|[(（])|(?P<close>[)\]}）〕〉])"
+    r"|(?P<quote>['\"‘’“”`「」『』《》])"
+    r"|(?P<comma>[,，·ㆍ・、/&]|‧)|(?P<break>[;:•△▲◇|→⇒]|\s[-–—]\s|\n)|(?P<dash>[-–—])"
+    r"|(?P<word>[^\s()\[\]{}（）〔〕〈〉'\"‘’“”`「」『』《》,，·ㆍ・、/&‧;:•△▲◇|→⇒<>]+)"
+)
+_WORD_PARTICLE = re.compile(
+    r"(?:에게서|으로부터|로부터|에서는|에서도|에서의|에서|에게는|에게|에는|에도|으로는|으로도|으로의|으로|과의|와의|까지|부터|보다"
+    r"|라는|처럼|만큼|은|는|이|가|을|를|에|의|로|과|와|도)$"
+)
+_FAMILY = {
+    "은": "은", "는": "은", "이": "이", "가": "이", "을": "을", "를": "을", "에": "에", "에게": "에", "에는": "에",
+    "에도": "에", "에게는": "에", "의": "의", "로": "로", "으로": "로", "으로는": "로", "으로도": "로", "과": "와",
+    "와": "와", "과의": "와", "와의": "와", "도": "도", "에서": "에서", "에서는": "에서", "에서도": "에서",
+    "에서의": "에서", "로부터": "로부터", "으로부터": "로부터", "에게서": "로부터", "보다": "보다", "라는": "라는",
+    "까지": "까지", "부터": "부터",
+}  # fmt: skip
+_MODIFIER = re.compile(r"(?:하는|되는|있는|없는|갖는|하던|이는|는|[한된할될던킨인진린긴난운른큰])$")
+_CONNECTIVE = re.compile(
+    r"(?:하고|하며|하면서|하여|해|했으며|했고|하였으며|되며|되고|되어|됐으며|됐고|으며|이며|이고|이자|지만|는데|시켜|마치고|밝히며|고)$"
+)
+PREPOSITIONS = frozenset(
+    ["by", "with", "to", "in", "of", "on", "for", "from", "at", "into", "than", "as", "via", "through", "over"]
+    + ["under", "against", "between", "among", "within", "using", "upon"]
+)
+
+
+def tokenize(
+    text: str,
+    start: int,
+    end: int,
+    names: Sequence[NameMatch],
+    quantities: Sequence[FoundQuantity],
+    dates: Sequence[FoundDate],
+    language: str,
+) -> list[Token]:
+    """Return the tokens of ``text[start:end]``, parentheses folded into one token each."""
+    known = _known_tokens(names, quantities, dates, text)
+    flat = list(_flat_tokens(text, start, end, known))
+    tokens = _fold_parentheses(flat)
+    _mark(text, tokens, language)
+    return tokens
+
+
+def _known_tokens(
+    names: Sequence[NameMatch], quantities: Sequence[FoundQuantity], dates: Sequence[FoundDate], text: str
+) -> list[Token]:
+    found = [Token(TokenKind.NAME, n.start, n.end, text[n.start : n.end], name=n) for n in names]
+    found += [Token(TokenKind.DATE, d.span.start, d.span.end, d.span.cut(text), date=d) for d in dates]
+    found += [Token(TokenKind.QUANTITY, q.span.start, q.span.end, q.span.cut(text), quantity=q) for q in quantities]
+    found.sort(key=lambda t: (t.start, -t.end))
+    kept: list[Token] = []
+    for token in found:
+        if kept and token.start < kept[-1].end:
+            # A name that holds a number is the name; a date inside a number, the number.
+            if token.kind is TokenKind.NAME and kept[-1].kind is not TokenKind.NAME and token.end >= kept[-1].end:
+                kept[-1] = token
+            continue
+        kept.append(token)
+    return kept
+
+
+def _flat_tokens(text: str, start: int, end: int, known: list[Token]) -> list[Token]:
+    tokens: list[Token] = []
+    at = start
+    for stop in [*known, None]:
+        until = end if stop is None else stop.start
+        for match in _TOKEN.finditer(text, at, until):
+            group = match.lastgroup or "word"
+            tokens.append(Token(_KIND[group], match.start(), match.end(), match[0]))
+        if stop is not None:
+            tokens.append(stop)
+            at = stop.end
+    return tokens
+
+
+_KIND = {
+    "open": TokenKind.PARENTHESIS,
+    "close": TokenKind.PARENTHESIS,
+    "quote": TokenKind.QUOTE,
+    "comma": TokenKind.COMMA,
+    "break": TokenKind.BREAK,
+    "dash": TokenKind.DASH,
+    "word": TokenKind.WORD,
+}
+_CLOSERS = frozenset(")]}）〕〉")
+_MAX_DEPTH = 6
+
+
+def _fold_parentheses(flat: list[Token]) -> list[Token]:
+    top: list[Token] = []
+    stack: list[list[Token]] = [top]
+    opened: list[Token] = []
+    for token in flat:
+        if token.kind is TokenKind.PARENTHESIS and token.text not in _CLOSERS and len(opened) < _MAX_DEPTH:
+            stack[-1].append(token)
+            opened.append(token)
+            stack.append(token.inner)
+        elif token.kind is TokenKind.PARENTHESIS:
+            if opened:
+                opened.pop().end = token.end
+                stack.pop()
+        else:
+            stack[-1].append(token)
+    for token in opened:  # never closed: to the end of the sentence
+        token.end = flat[-1].end
+    return top
+
+
+def _mark(text: str, tokens: list[Token], language: str) -> None:
+    quoted = False
+    for index, token in enumerate(tokens):
+        token.index = index
+        if token.kind is TokenKind.QUOTE:
+            quoted = not quoted
+        token.quoted = quoted
+        if token.kind is TokenKind.PARENTHESIS:
+            token.host = next((t for t in reversed(tokens[:index]) if t.kind is not TokenKind.QUOTE), None)
+            _mark(text, token.inner, language)
+    for index, token in enumerate(tokens):
+        if token.kind in _MARKED:
+            token.marker = _particle_after(text, tokens, index)
+        elif token.kind is TokenKind.WORD and is_hangul(token.text[-1]):
+            token.marker = word_marker(token.text)
+    # a preposition counts for the first name or number after it
+    for index, token in enumerate(tokens):
+        if token.kind in _MARKED and not token.marker:
+            token.marker = _preposition_before(tokens, index)
+
+
+_MARKED = (TokenKind.NAME, TokenKind.QUANTITY, TokenKind.DATE)
+
+
+def _particle_after(text: str, tokens: list[Token], index: int) -> str:
+    end = tokens[index].end
+    for following in tokens[index + 1 : index + 5]:
+        if following.start > end or following.kind not in (TokenKind.QUOTE, TokenKind.PARENTHESIS):
+            break
+        end = following.end
+    particle = read_particle(text, end)
+    if particle is None:
+        return ""
+    if particle.written.endswith("부터") and len(particle.written) == 2:
+        return "부터"
+    return _MARKERS.get(particle.role, "")
+
+
+def word_marker(word: str) -> str:
+    """Return what a Hangul word ends with: a particle's family, ``-ㄴ`` (modifies a noun), ``-고`` (connects) or ""."""
+    if len(word) < 2:
+        return ""
+    if _CONNECTIVE.search(word):
+        return "-고"
+    if _MODIFIER.search(word) and not _NOUN_END.search(word):
+        return "-ㄴ"
+    match = _WORD_PARTICLE.search(word)
+    if match and len(word) > len(match[0]):
+        return _FAMILY.get(match[0], "")
+    return ""
+
+
+_NOUN_END = re.compile(
+    r"(?:버전|기반|시장|개발|출시|방안|법안|권한|기간|대란|제한|기관|구간|야간|민간|중인|개인|확인|승인|디자인|온라인|라인|도메인|체인|코인|메인|사인|원인|요인|법인|공공|중단|진단|수단|집단|단지|판단|지원|회원|연구원|직원|인원|자원|학원|병원|의원|위원)$"
+)
+
+
+def _preposition_before(tokens: list[Token], index: int) -> str:
+    for steps, before in enumerate(reversed(tokens[:index])):
+        if before.kind is TokenKind.WORD:
+            word = before.text.lower()
+            if word in PREPOSITIONS:
+                return word
+            if not before.text.isascii() or steps > 5:
+                return ""
+        elif before.kind is not TokenKind.QUOTE:
+            return ""
+    return ""
