@@ -19,9 +19,10 @@ SAMPLE_PIXELS = 36
 ROWS_OPEN = 4
 """So many rows of tiles stand open in a cell; what follows is folded, so that a crowded cell does not bury the rest."""
 NAMES_OPEN = 24
-_COLUMN_UNITS = 13
-"""Half-width characters that fit in one line of one column at the size of a tile's text."""
-_LINES = 3
+COLUMN_EMS = 7.0
+"""The width of a column on a screen of 1440, at the size of a tile's text; ``HEADING_EMS`` at that of its heading."""
+HEADING_EMS = 6.5
+LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _cell(cell: Cell, band: Band, pages: Pages, scale: _Scale) -> CellView:
             break
         open_ += 1
     named = cell.named[: NAMES_OPEN if len(cell.named) > NAMES_OPEN + 2 else None]
-    length = sum(text_width(item.firm.shown(pages.language)) + 2 for item in named)
+    length = sum(ems_of(item.firm.shown(pages.language)) + 0.6 for item in named)
     return CellView(
         cell.region,
         columns,
@@ -158,7 +159,7 @@ def _cell(cell: Cell, band: Band, pages: Pages, scale: _Scale) -> CellView:
         tuple(views[open_:]),
         named,
         cell.named[len(named) :],
-        "" if views and length <= _COLUMN_UNITS * 4 else " row",
+        "" if views and length <= 2 * _room(2) - 6 else " row",
     )
 
 
@@ -178,7 +179,7 @@ def _tile(tile: Tile, layer: Layer, pages: Pages, scale: _Scale) -> TileView:
         tile.weight,
         span,
         tuple(
-            replace(product, extra=at >= shown, wraps=text_width(product.name) > _COLUMN_UNITS * span)
+            replace(product, extra=at >= shown, wraps=ems_of(product.name) > _room(span))
             for at, product in enumerate(products)
         ),
         shown,
@@ -200,34 +201,46 @@ def _product(holding: Holding, firm: Entity, layer: Layer, pages: Pages) -> Prod
     )
 
 
-def text_width(text: str) -> int:
-    """Return the width of ``text`` in half-width characters: a Hangul syllable counts as two, a mark on one as none."""
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
-    )
+def ems_of(text: str) -> float:
+    """Return about how wide ``text`` is set in a sans serif, in em: a Hangul syllable 0.92, a small letter 0.53."""
+    return sum(_em_of(sign) for sign in text[:200])
+
+
+def _em_of(sign: str) -> float:
+    if unicodedata.combining(sign):
+        return 0.0
+    if unicodedata.east_asian_width(sign) in "WF":
+        return 0.92
+    return 0.68 if sign.isupper() else 0.3 if sign in " .,:'il|()-" else 0.55
 
 
 def span_of(name: str, products: list[str], weight: int) -> int:
     """Return how many columns a tile takes, 1 to 3.
 
-    As many as its products need to stand in three lines, but three only where the evidence has the most weight: room
-    goes to it. A firm whose name alone is too long for a column takes two.
+    As many as its products need to stand unbroken in three lines, but three only where the evidence has the most
+    weight: room goes to it. A firm whose name alone is too long for a column takes two.
     """
-    least = 2 if text_width(name) * 13 / 12 > _COLUMN_UNITS + 1 else 1
+    least = 2 if ems_of(name) > HEADING_EMS else 1
     most = max(2, weight)
-    return next((span for span in range(least, most) if _fitting(products, span) == len(products)), most)
+    widest = max(map(ems_of, products), default=0.0)
+    spans = (span for span in range(least, most) if widest <= _room(span) and _fitting(products, span) == len(products))
+    return next(spans, most)
+
+
+def _room(span: int) -> float:
+    return COLUMN_EMS * span + 0.6 * (span - 1)
 
 
 def _fitting(products: list[str], span: int) -> int:
     """Return how many of ``products`` fit in three lines of ``span`` columns when set like words; at least one."""
-    line, used = 1, 0
+    line, used, room = 1, 0.0, _room(span)
     for at, name in enumerate(products):
-        width = text_width(name) + 1
-        if used and used + 1 + width > _COLUMN_UNITS * span + span - 1:
-            line, used = line + 1, 0
-        used += width + bool(used)
-        line += used // (_COLUMN_UNITS * span + 1)
-        if line > _LINES:
+        width = ems_of(name) + 0.3  # its comma
+        if used and used + 0.3 + width > room:
+            line, used = line + 1, 0.0
+        used += width + (0.3 if used else 0.0)
+        line += int(used // (room + 0.3))
+        if line > LINES:
             return max(1, at)
     return len(products)
 
