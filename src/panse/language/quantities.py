@@ -1,0 +1,433 @@
+"""Numbers with their units as Korean and English texts write them: 약 300억 원, $1.3tn, 10~20%, 월 30달러, 1만 개 이상.
+
+Both languages are understood everywhere, since real text mixes them; ``language`` settles what is really ambiguous
+(5m is five million in English and five metres in Korean; ~30% is "about" in English only).
+
+>>> find_quantities("매개변수 2,040억 개, 월 30달러", "ko")[1].quantity.unit
+'USD/month'
+
+What is no quantity: years and dates, versions, ordinals, sections and notes, phone numbers, addresses, digits glued
+into Latin words, vague amounts (수백억, dozens). A number without a unit is found with the unit ``count`` and no
+counter; the caller decides.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from panse.language.amounts import Amount, amount_at, is_name, money, stands_alone
+from panse.language.bounds import BEFORE, bound_after, combined
+from panse.language.numbers import Numeral, digits_end, fold, number_word_at, number_words, numeral_at
+from panse.language.rates import FEES, PERIODS_BEFORE, Rate, money_rate_after, per_tokens, second_after
+from panse.language.units import CURRENCY_CODES, Unit, is_hangul, is_latin, listed
+from panse.model import Bound, Quantity, Span
+
+_RATED = frozenset({"bytes", "bits"})
+_DURATIONS = frozenset({"hours", "days", "weeks", "months", "years", "seconds"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuantity:
+    """A quantity where it stands.
+
+    ``span`` covers all that belongs to it: bound, number, unit and rate. ``core`` is the number with its unit.
+    """
+
+    span: Span
+    core: Span
+    quantity: Quantity
+
+
+def find_quantities(text: str, language: str) -> tuple[FoundQuantity, ...]:
+    """Return the quantities of ``text`` in order; their spans do not overlap. Never raises; the time is linear."""
+    return tuple(_Reader(fold(text), language).read())
+
+
+def parse_quantity(text: str, language: str) -> Quantity | None:
+    """Return the quantity that ``text`` as a whole writes, spaces around it aside, or None.
+
+    >>> parse_quantity("4천500만 건", "ko").value
+    Decimal('45000000')
+    """
+    text = text.strip()
+    found = find_quantities(text, language)
+    return found[0].quantity if len(found) == 1 and found[0].span == Span(0, len(text)) else None
+
+
+class _Core(NamedTuple):
+    """One amount or a range of two, in base units, at ``start:end``."""
+
+    start: int
+    end: int
+    value: Decimal
+    high: Decimal | None
+    step: Decimal
+    unit: Unit
+    counter: str | None
+    numeral: Numeral
+    over: bool
+    plus: bool
+
+
+class _Left(NamedTuple):
+    """What the words in front of an amount say: where they begin, the bound, the rate."""
+
+    start: int
+    bound: Bound | None = None
+    rate: Rate | None = None
+    between: bool = False
+
+
+class _Denominator(NamedTuple):
+    """토큰 1,000개당, 100만 토큰당: read before the money it divides."""
+
+    start: int
+    end: int
+    rate: Rate
+
+
+_DIGIT = re.compile(r"[0-9]")
+_MASKED = re.compile(r"(?:https?://|www\.)[^\s<>\"'가-힣]++|<sup>[^<]{0,40}</sup>|<[^<>]{1,300}>|\[\^[^\]]{1,20}\]")
+_MASK_SIGNS = ("://", "www.", "<", "[^")
+_CHAIN = re.compile(
+    r"[0-9]++(?:\.[0-9]++){2,}+|[0-9]++(?:-[0-9]++){2,}+|[0-9]++(?::[0-9]++)++|[0-9]++/[0-9]++/[0-9]++|"
+    r"0[0-9]{1,3}-[0-9]{3,4}(?![0-9])"
+)
+_ALNUM = re.compile(r"[0-9A-Za-z_]++(?:\.[0-9]++)*+")
+_CONNECTOR = re.compile(r" ?~ ?| ?– ?|-|(?P<words> to | or )|(?P<and> and )| ?내지 ?")
+_RANGE_HEAD = re.compile(r"(?:(?:US|U\.S\.|HK|NT|[ACS])?\\?[$€£¥₩]|(?:KRW|USD|EUR|JPY|CNY|GBP) ?|[-+])?(?=[0-9])")
+_ORDINAL = re.compile(r"(?:^|[^가-힣])제 ?\Z")
+_DANG = re.compile(r"당(?= |[0-9$\\]|[가-힣]{0,6} )")
+_TOKEN_BEFORE = re.compile(r"(?:토큰|tokens?) ?\Z")
+_GAP_TO_MONEY = re.compile(r"[^0-9.,;!?()\n]{0,24}\Z")
+_LEFT_TOKEN = re.compile(r"[^\W\d_]+|[^\s]")
+_LEFT_WINDOW = 36
+_PER_SECOND_BEFORE = re.compile(r"초당(?: ?[가-힣]{1,8}){0,2} ?\Z")
+_CHANGES = listed(
+    """
+    from rose rise rises grew grow grows fell fall falls up down increased increase decreased climbed dropped jumped
+    raised cut went doubled moved
+    """
+)
+_GLOSS = re.compile(r" ?\([A-Za-z][A-Za-z /·]{0,20}\)")
+_GLOSSED = frozenset({"bytes", "bytes/s", "bits", "bits/s", "FLOPS", "OPS", "nm", "W", "Wh", "Hz", "m", "kg"})
+
+
+class _Reader:
+    """Reads one folded text from left to right; ``floor`` is where the last quantity ended."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.language = language
+        self.floor = 0
+        self.pending: _Denominator | None = None
+        masked = any(sign in text for sign in _MASK_SIGNS)
+        self.masks = _MASKED.finditer(text) if masked else iter(())
+        self.mask = next(self.masks, None)
+
+    def read(self) -> Iterator[FoundQuantity]:
+        text, at = self.text, 0
+        words = number_words(text)
+        word = next(words, None)
+        while True:
+            digit = _DIGIT.search(text, at)
+            while word is not None and word.start < at:
+                word = next(words, None)
+            if word is not None and (digit is None or word.start < digit.start()):
+                numeral: Numeral | None = word
+                at = self._past_mask(word.start) or word.end
+                if at > word.end:
+                    continue
+            elif digit is not None:
+                start = digit.start()
+                past = self._past_mask(start) or self._past_label(start)
+                if past:
+                    at = past
+                    continue
+                numeral = numeral_at(text, start)
+                at = digits_end(text, start)
+            else:
+                return
+            found = None if numeral is None else self._found(numeral)
+            if found is not None:
+                yield found
+                self.floor = found.span.end
+            at = max(at, self.floor)
+
+    def _past_mask(self, start: int) -> int | None:
+        """Return the end of the address, tag or footnote mark that ``start`` stands in."""
+        while self.mask is not None and self.mask.end() <= start:
+            self.mask = next(self.masks, None)
+        return self.mask.end() if self.mask is not None and self.mask.start() <= start else None
+
+    def _past_label(self, start: int) -> int | None:
+        """Return the end of what begins with digits and is no number: 2023.10.31, 02-123-4567, 12:30, the 2 of X220."""
+        text = self.text
+        before = text[start - 1] if start else " "
+        if is_latin(before) or before in "_0123456789":
+            code = text[max(0, start - 3) : start] in CURRENCY_CODES and not text[start - 4 : start - 3].isalnum()
+            if not code:  # KRW30bn
+                match = _ALNUM.match(text, start)
+                return match.end() if match else start + 1
+        chain = _CHAIN.match(text, start)
+        return chain.end() if chain else None
+
+    def _found(self, numeral: Numeral) -> FoundQuantity | None:
+        text = self.text
+        low = amount_at(text, numeral, self.floor, self.language)
+        if low is None or _ORDINAL.search(text, max(0, low.start - 3), low.start):
+            return None
+        left = self._left(low)
+        core = self._range(low, left) or self._single(low, left)
+        if core is None:
+            return None
+        if self._divides(core):
+            return None
+        return self._dressed(core, left)
+
+    def _single(self, low: Amount, left: _Left) -> _Core | None:
+        return self._core(low, None) if self._stands(low, left) else None
+
+    def _stands(self, low: Amount, left: _Left) -> bool:
+        """Tell whether the amount is a figure; what has a unit or a bound mostly is."""
+        noun = low.unit is not None and low.unit.name == "count" and low.counter is not None and low.counter.isascii()
+        if noun and not low.numeral.scaled and not low.numeral.grouped and left.bound is None:
+            word = self._words_before(low.start)[-1:]
+            if word and (is_name(word[0][0]) or word[0][0].lower() == "top"):
+                return False
+        if not low.bare and not (low.numeral.letter and low.unit is not None and low.unit.name == "count"):
+            return True
+        words = [] if left.bound is not None else self._words_before(low.start)[-1:]
+        return stands_alone(self.text, low, words[0][0] if words else "", self.floor)
+
+    def _words_before(self, start: int) -> list[tuple[str, int]]:
+        """Return the words and signs before ``start`` with their places, those glued to it or a space away."""
+        begin = max(self.floor, start - _LEFT_WINDOW)
+        tokens = [(match[0], match.start()) for match in _LEFT_TOKEN.finditer(self.text, begin, start)]
+        if tokens and begin > self.floor and tokens[0][1] == begin and self.text[begin - 1].isalpha():
+            tokens.pop(0)
+        if (
+            tokens
+            and self.text[tokens[-1][1] + len(tokens[-1][0]) : start].strip(" ") == ""
+            and "\n" not in self.text[tokens[-1][1] : start]
+        ):
+            return tokens
+        return []
+
+    def _left(self, low: Amount) -> _Left:
+        """Walk left over bound, rate and fee words: 월 이용료 약, up to, 매년 최대."""
+        before = self.text[low.start - 1] if low.start > self.floor else ""
+        if not before or before == "\n":
+            return _Left(low.start)
+        tokens = self._words_before(low.start)
+        left = _Left(low.start)
+        for _ in range(3):
+            step = self._step_left(tokens, left, low)
+            if step is None:
+                break
+            left, used = step
+            del tokens[len(tokens) - used :]
+        return left
+
+    def _step_left(self, tokens: list[tuple[str, int]], left: _Left, low: Amount) -> tuple[_Left, int] | None:
+        duration = low.unit is not None and low.unit.name in _DURATIONS
+        for size in range(min(4, len(tokens)), 0, -1):
+            phrase = " ".join(word for word, _ in tokens[-size:]).lower()
+            start = tokens[-size][1]
+            if start and self.text[start - 1].isalnum():
+                continue
+            bound = BEFORE.get(phrase)
+            if phrase == "~" and self.language == "en":
+                bound = Bound.ABOUT
+            if (
+                phrase == ">"
+                and self.text[max(0, start - 9) : start].rpartition("\n")[2].strip() == ""
+                and start + 1 != low.start
+            ):
+                bound = None  # a quotation in Markdown
+            if bound is not None and left.bound is None and not (duration and phrase in {"over", "above"}):
+                return left._replace(start=start, bound=bound), size
+            if phrase == "between" and not left.between:
+                return left._replace(start=start, between=True), size
+            if left.rate is None and (rate := self._rate_before(tokens, size, phrase, low)) is not None:
+                return left._replace(start=rate[1], rate=rate[0]), size + rate[2]
+            if phrase in {"미화", "총액"} and money(low.unit):
+                return left._replace(start=start), size
+        return None
+
+    def _rate_before(
+        self, tokens: list[tuple[str, int]], size: int, phrase: str, low: Amount
+    ) -> tuple[Rate, int, int] | None:
+        """Read 월, 연간, 시간당, 개당 and 월 이용료; return the rate, its start and the words used beyond ``size``."""
+        period = PERIODS_BEFORE.get(phrase)
+        start = tokens[-size][1]
+        if period is not None:
+            return Rate(period), start, 0
+        if size == 1 and phrase in FEES and len(tokens) > 1:
+            period = PERIODS_BEFORE.get(tokens[-2][0])
+            if period is not None and not self.text[tokens[-2][1] - 1 : tokens[-2][1]].isalnum():
+                return Rate(period), tokens[-2][1], 1
+        if (
+            size == 1
+            and len(phrase) > 1
+            and phrase.endswith("당")
+            and money(low.unit)
+            and phrase not in {"상당", "해당", "정당"}
+        ):
+            return Rate(None, counter=phrase[:-1]), start, 0
+        return None
+
+    def _range(self, low: Amount, left: _Left) -> _Core | None:
+        """Read the upper end of a range, if one follows: 2.6~4.4조 달러, $25,000-30,000, between 10 and 20 percent."""
+        text = self.text
+        connector = _CONNECTOR.match(text, low.end)
+        if connector is None or low.numeral.kind in {"share", "native", "sino"}:
+            return None
+        if connector["and"] and not left.between:
+            return None
+        head = _RANGE_HEAD.match(text, connector.end())
+        if head is not None:
+            numeral = numeral_at(text, head.end())
+        elif connector["words"] or connector["and"]:
+            numeral = number_word_at(text, connector.end())
+        else:
+            return None
+        if numeral is None or numeral.kind not in {"digits", "word"}:
+            return None
+        high = amount_at(text, numeral, connector.end(), self.language)
+        if high is None or not self._pairs(low, high, connector):
+            return None
+        return self._core(low, high)
+
+    def _pairs(self, low: Amount, high: Amount, connector: re.Match[str]) -> bool:
+        """Tell whether two amounts are the ends of one range and not two figures."""
+        if low.unit is not None and high.unit is not None and low.unit.name != high.unit.name:
+            return False
+        if low.unit is not None and high.unit is None and not low.signed_currency:
+            return False
+        glued = connector[0] == "-"
+        if low.unit is None and high.unit is None:
+            if glued or connector["words"] or not stands_alone(self.text, high._replace(start=high.end), "", high.end):
+                return False
+            return stands_alone(self.text, low._replace(end=high.end), "", self.floor)
+        if low.unit is None and before_glued(self.text, low.start):
+            return False
+        if connector["words"]:
+            word = self._words_before(low.start)[-1:]
+            return not (word and word[0][0].lower() in _CHANGES)
+        return True
+
+    def _core(self, low: Amount, high: Amount | None) -> _Core | None:
+        last = high or low
+        unit = last.unit or low.unit or Unit("count")
+        own = low.unit or unit
+        value, step = own.based(low.numeral.value), own.based(low.numeral.step)
+        top: Decimal | None = None
+        if high is not None:
+            top = unit.based(high.numeral.value)
+            inherited = value * high.numeral.scale
+            if not low.numeral.scaled and high.numeral.scaled and inherited < top:
+                value, step = inherited, step * high.numeral.scale
+            step = min(step, unit.based(high.numeral.step))
+            value, top = (-value if low.negative else value), (-top if high.negative else top)
+            if low.negative and high.negative:
+                value, top = top, value
+            if value >= top:
+                return None
+        elif low.negative:
+            value = -value
+        over, plus = low.over or last.over or last.numeral.over, last.plus
+        return _Core(low.start, last.end, value, top, step, unit, last.counter, last.numeral, over, plus)
+
+    def _divides(self, core: _Core) -> bool:
+        """Keep 100만 토큰당 for the money that follows; what something is divided by is no figure of its own."""
+        if not self.text.startswith("당", core.end) or not _DANG.match(self.text, core.end):
+            return False
+        tokens = core.unit.name == "tokens" or (
+            core.counter == "개" and _TOKEN_BEFORE.search(self.text, max(self.floor, core.start - 8), core.start)
+        )
+        rate = per_tokens(core.value) if tokens else None
+        if rate is not None:
+            word = _TOKEN_BEFORE.search(self.text, max(self.floor, core.start - 8), core.start)
+            self.pending = _Denominator(word.start() if word else core.start, core.end + 1, rate)
+        return True
+
+    def _dressed(self, core: _Core, left: _Left) -> FoundQuantity:
+        """Put rate and bounds around the core."""
+        text, end = self.text, core.end
+        unit, counter, rate = core.unit.name, core.counter, left.rate
+        start = left.start if left.bound is not None or left.between or money(core.unit) else core.start
+        if money(core.unit):
+            after = money_rate_after(text, end)
+            if after is not None:
+                rate, end = after if rate is None or rate.per is None else (rate, after[1])
+            elif (rate is None or rate.per is None) and self._is_divided(start):
+                assert self.pending is not None  # noqa: S101 - _is_divided said so
+                rate, start = self.pending.rate, self.pending.start
+        elif unit in _RATED:
+            unit, start, end = self._per_second(core, left, start)
+            rate = None
+        else:
+            rate = None
+        self.pending = None
+        factor = Decimal(1)
+        if rate is not None:
+            factor = rate.factor
+            unit = f"{unit}/{rate.per}" if rate.per else unit
+            counter = rate.counter or counter
+        if unit in _GLOSSED and (gloss := _GLOSS.match(text, end)):
+            end = gloss.end()
+        bound_behind = (Bound.AT_LEAST, end) if core.plus else self._bound_after(core, end)
+        bound = combined(left.bound, bound_behind[0] if bound_behind else None, inside=core.over)
+        end = bound_behind[1] if bound_behind else end
+        quantity = Quantity(
+            _plain(core.value * factor),
+            unit,
+            None if core.high is None else _plain(core.high * factor),
+            bound,
+            _plain(core.step * factor),
+            counter,
+        )
+        return FoundQuantity(Span(start, end), Span(core.start, core.end), quantity)
+
+    def _is_divided(self, start: int) -> bool:
+        """Tell whether 100만 토큰당 stands before the money at ``start``, a few words between at most."""
+        if self.pending is None or start - self.pending.end > 24:
+            return False
+        return start < self.pending.end or _GAP_TO_MONEY.match(self.text[self.pending.end : start]) is not None
+
+    def _bound_after(self, core: _Core, end: int) -> tuple[Bound, int] | None:
+        ranged = core.unit.name in {"percent", "x", "percent_points", "score"} or money(core.unit)
+        return bound_after(self.text, end, ranged_unit=ranged)
+
+    def _per_second(self, core: _Core, left: _Left, start: int) -> tuple[str, int, int]:
+        """Read 초당 900GB, 초당 전송속도를 900GB and 900 GB per second."""
+        unit, text = core.unit.name, self.text
+        end = second_after(text, core.end)
+        if end is not None:
+            return f"{unit}/s", start, end
+        if left.rate is not None and left.rate.per == "second":
+            return f"{unit}/s", left.start, core.end
+        before = _PER_SECOND_BEFORE.search(text, max(self.floor, start - 24), start)
+        if before:
+            return f"{unit}/s", before.start(), core.end
+        return unit, start, core.end
+
+
+def before_glued(text: str, start: int) -> bool:
+    """Tell whether a letter, apostrophe or hyphen stands right before, so that a number alone is part of a name."""
+    return start > 0 and (text[start - 1] in "'’‘-" or (text[start - 1].isalpha() and not is_hangul(text[start - 1])))
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Write numbers without exponents and, where they were scaled, without idle zeros."""
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and (exponent > 0 or exponent < -12 or (exponent < 0 and abs(value) >= 10**4)):
+        short = value.normalize()
+        exponent = short.as_tuple().exponent
+        if isinstance(exponent, int) and exponent > 0 and short.adjusted() < 27:
+            return short.quantize(Decimal(1))
+        return short
+    return value
