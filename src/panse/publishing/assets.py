@@ -29,9 +29,11 @@ def media_type(name: str) -> str:
 @functools.cache
 def _packaged() -> Mapping[str, bytes]:
     here = files("panse.publishing")
+    folders = (here, here / "assets", here / "static")
     found = {
         item.name: item.read_bytes()
-        for folder in (here, here / "assets")
+        for folder in folders
+        if folder.is_dir()
         for item in folder.iterdir()
         if _is_asset(item.name)
     }

@@ -1,0 +1,135 @@
+"""All pages of one state of a ledger, each rendered when asked for. The site writes them, the server sends them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from panse.analysis.firms import FirmRow, firm_rows
+from panse.analysis.index import ClaimIndex
+from panse.analysis.landscape import Landscape, landscape
+from panse.analysis.passages import Passages
+from panse.analysis.positions import Positions
+from panse.ledger import ClaimRecord, DocumentRecord, RefusalRecord
+from panse.model import Document, Entity, UnknownName, When
+from panse.packs.pack import Pack
+from panse.publishing.document_page import document_parts, render_document
+from panse.publishing.entity_page import render_entity
+from panse.publishing.landscape_page import Choice, render_landscape
+from panse.publishing.links import Links, slug_of
+from panse.publishing.lists_page import render_documents, render_firms, render_missing, render_refused
+from panse.publishing.rendering import Imprint, Pages
+
+LANGUAGES = ("ko", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a ledger holds, as values.
+
+    ``load`` gives the document of an id, or None where its text is not held; ``refusals`` what the gate refused of a
+    document. ``entities`` are those that the pack does not know.
+    """
+
+    claims: tuple[ClaimRecord, ...] = ()
+    documents: tuple[DocumentRecord, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    load: Callable[[str], Document | None] = lambda _: None
+    refusals: Callable[[str], Sequence[RefusalRecord]] = lambda _: ()
+    file_name: str = ""
+
+
+class Edition:
+    """The pages of ``contents`` in the industry of ``pack``. What they share is worked out once, when first needed."""
+
+    def __init__(self, pack: Pack, contents: Contents, languages: tuple[str, ...] = LANGUAGES) -> None:
+        self.pack = pack
+        self.contents = contents
+        self.languages = languages
+        self._documents = {record.id: record for record in contents.documents}
+
+    @cached_property
+    def index(self) -> ClaimIndex:
+        return ClaimIndex(self.contents.claims, self.pack, self.contents.entities)
+
+    @cached_property
+    def board(self) -> Landscape:
+        return landscape(self.contents.claims, self.pack, entities=self._unknown)
+
+    @cached_property
+    def firms(self) -> tuple[FirmRow, ...]:
+        return firm_rows(self.board, self.contents.claims, self.pack, self._unknown)
+
+    @cached_property
+    def slugs(self) -> dict[str, str]:
+        """The names of all entities that have a page, by the last part of its address."""
+        return {slug_of(name): name for name in self.names()}
+
+    def names(self) -> Iterable[str]:
+        """Return the names of the entities that have a page: those in claims, in the ledger and in the pack."""
+        known = (entity.name for entity in (*self.pack.entities, *self.contents.entities))
+        return dict.fromkeys((*self.index.names, *sorted(known)))
+
+    def landscape(self, links: Links, language: str, *, choice: Choice | None = None, served: bool = False) -> str:
+        twins = {code: links.landscape(code) for code in self.languages}
+        return render_landscape(self._pages(links, language), self.board, twins, choice=choice, served=served)
+
+    def firms_list(self, links: Links, language: str) -> str:
+        twins = {code: links.firms(code) for code in self.languages}
+        return render_firms(self._pages(links, language), self.firms, twins)
+
+    def documents_list(self, links: Links, language: str) -> str:
+        twins = {code: links.documents(code) for code in self.languages}
+        pages = self._pages(links, language)
+        return render_documents(pages, self.contents.documents, self.contents.claims, twins)
+
+    def entity(self, links: Links, language: str, name: str) -> str:
+        """Return the page of an entity by its canonical name. Raises ``UnknownName``."""
+        return render_entity(name, self._pages(links, language), self._positions, self._passages)
+
+    def document(self, links: Links, language: str, id_: str, part: int = 1) -> str:
+        """Return a page of a document; ``part`` counts from 1. Raises ``UnknownName`` where it is not there."""
+        record = self._documents.get(id_)
+        if record is None:
+            raise UnknownName.among("document", id_, self._documents)
+        text = self.contents.load(id_) if record.held else None
+        refusals = self.contents.refusals(id_)
+        try:
+            return render_document(record, text, self._pages(links, language), self.index, refusals=refusals, part=part)
+        except IndexError as error:
+            raise UnknownName(f'The document "{record.name}" has no page {part}.') from error
+
+    def parts(self, id_: str) -> int:
+        """Return on how many pages a document stands."""
+        text = self.contents.load(id_) if self._documents[id_].held else None
+        return 1 if text is None else document_parts(text)
+
+    def missing(self, links: Links, language: str, address: str, nearest: Sequence[tuple[str, str]] = ()) -> str:
+        return render_missing(self._pages(links, language), address, nearest)
+
+    def refused(self, links: Links, language: str, reasons: Sequence[str]) -> str:
+        return render_refused(self._pages(links, language), reasons)
+
+    @cached_property
+    def _unknown(self) -> dict[str, Entity]:
+        return {name: self.index.entity(name) for name in self.index.names if not self.pack.knows(name)}
+
+    @cached_property
+    def _positions(self) -> Positions:
+        return Positions(self.index)
+
+    @cached_property
+    def _passages(self) -> Passages:
+        return Passages(lambda id_: self.contents.load(id_) if self._documents[id_].held else None)
+
+    @cached_property
+    def _imprint(self) -> Imprint:
+        dates = [record.published for record in self.contents.documents if record.published is not None]
+        latest = max(dates, default=None, key=_end)
+        return Imprint(self.contents.file_name, len(self.contents.documents), len(self.contents.claims), latest)
+
+    def _pages(self, links: Links, language: str) -> Pages:
+        return Pages(self.pack, language, links, self._imprint, self.languages)
+
+
+def _end(when: When) -> tuple[object, When]:
+    return when.end, when
