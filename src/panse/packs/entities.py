@@ -56,7 +56,7 @@ def _names(row: EntityRow) -> Iterator[Name]:
     """All names of an entity: those to show first in each language, damaged writings last."""
     own = language_of(row.name)
     written = {"ko": row.ko, "en": row.en}
-    if row.name not in row.ko and row.name not in row.en:
+    if row.name not in written[own]:
         written[own] = [row.name, *written[own]]
     for language, texts in written.items():
         for at, text in enumerate(texts):

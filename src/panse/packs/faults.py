@@ -38,12 +38,13 @@ class Faults:
     def add(self, place: Place, what: str, remedy: str = "", *, word: str = "", known: Iterable[str] = ()) -> None:
         """Note a fault: ``what`` without its full stop, then what to do.
 
-        Where ``known`` is given, the known spelling nearest to ``word``, or else the choices, are the remedy.
+        The known spelling nearest to ``word``, if there is one, is the remedy; then ``remedy``; then the choices.
         """
         if len(self._found) >= _SHOWN_FAULTS:
             self._more += 1
             return
-        remedy = remedy or nearest(word, known)
+        near = _did_you_mean(word, choices := list(known))
+        remedy = near or remedy or _choices(choices)
         self._found.append((place, f"{what}. {remedy}".rstrip()))
 
     def check(self) -> None:
@@ -69,16 +70,12 @@ def quoted(text: object) -> str:
     return f'"{plain(str(text))}"'
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Offer the known spelling nearest to ``word``; else the choices, where they are few.
-
-    >>> nearest("ogr", ["org", "chip"])
-    'Did you mean "org"?'
-    """
-    choices = list(known)
+def _did_you_mean(word: str, choices: list[str]) -> str:
     near = difflib.get_close_matches(word[:_SHOWN_CHARACTERS], choices, n=1, cutoff=0.6)
-    if near:
-        return f"Did you mean {quoted(near[0])}?"
+    return f"Did you mean {quoted(near[0])}?" if near else ""
+
+
+def _choices(choices: list[str]) -> str:
     if 0 < len(choices) <= _SHOWN_CHOICES:
         return f"Choose from {', '.join(plain(choice) for choice in choices)}."
     return ""

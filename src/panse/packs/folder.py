@@ -71,9 +71,10 @@ def check_layout(stamps: tuple[FileStamp, ...], faults: Faults) -> None:
         most = _MOST_BYTES.get(PurePosixPath(stamp.path).suffix, _MOST_BYTES_OTHER)
         if stamp.size > most:
             faults.add(Place(stamp.path), f"the file is larger than {most >> 20} MB", "Split it, or leave it out.")
-        if not _belongs(PurePosixPath(stamp.path)):
+        if not belongs(stamp.path):
             what = "this is no file of a pack, so nothing would read it"
-            faults.add(Place(stamp.path), what, word=stamp.path, known=_likely(stamp.path))
+            remedy = "Move it to its place, or remove it."
+            faults.add(Place(stamp.path), what, remedy, word=stamp.path, known=_likely(stamp.path))
 
 
 def read_bytes(folder: Path, stamps: tuple[FileStamp, ...]) -> dict[str, bytes]:
@@ -117,18 +118,20 @@ def _passed_over(name: str) -> bool:
     return name.startswith(".") or name == "__pycache__"
 
 
-def _belongs(path: PurePosixPath) -> bool:
-    match path.parts:
+def belongs(path: str) -> bool:
+    """Tell whether a file stands where a pack has files; texts such as a README may stand beside them."""
+    suffix = PurePosixPath(path).suffix
+    match PurePosixPath(path).parts:
         case (_,):
-            return path.suffix not in _DATA or str(path) in REQUIRED
+            return suffix not in _DATA or path in REQUIRED
         case ("samples", *_):
             return True
         case ("entities" | "lexicon", _):
-            return path.suffix == ".yaml"
+            return suffix == ".yaml"
         case ("frames", language, _):
-            return language in LANGUAGES and path.suffix == ".yaml"
+            return language in LANGUAGES and suffix == ".yaml"
         case ("bundled", _):
-            return str(path) in {BUNDLED_SOURCES, BUNDLED_CLAIMS}
+            return path in {BUNDLED_SOURCES, BUNDLED_CLAIMS}
     return False
 
 

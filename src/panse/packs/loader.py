@@ -11,6 +11,7 @@ from panse.packs.folder import (
     BUNDLED_CLAIMS,
     BUNDLED_SOURCES,
     FileStamp,
+    belongs,
     check_layout,
     decode,
     fingerprint,
@@ -44,17 +45,26 @@ def load_pack(name_or_folder: str | Path) -> Pack:
     name = str(name_or_folder)
     shipped = isinstance(name_or_folder, str) and name in available_packs()
     folder = _SHIPPED / name if shipped else Path(name_or_folder)
-    if "\0" in name or not folder.is_dir():
-        if isinstance(name_or_folder, str) and name and Path(name).name == name and "\0" not in name:
-            raise UnknownName.among("pack", plain(name), available_packs())
-        what = "is a file" if "\0" not in name and folder.is_file() else "is no folder"
-        remedy = f"Name the folder of a pack, or one of: {', '.join(available_packs())}."
-        raise PackError(f"{quoted(name)} {what}. {remedy}")
+    if not shipped:
+        _check_folder(name, folder, bare=isinstance(name_or_folder, str) and Path(name).name == name != "")
     shown = plain(name)
     faults = Faults(shown)
     stamps = list_files(folder, faults)
     faults.check()
     return _load(folder.resolve(), shown, stamps)
+
+
+def _check_folder(name: str, folder: Path, *, bare: bool) -> None:
+    """Refuse what is no pack before any of its files is opened: it may be somebody's home."""
+    remedy = f"Name the folder of a pack, or one of: {', '.join(available_packs())}."
+    if not name or "\0" in name:
+        raise PackError(f"{quoted(name)} is no folder. {remedy}")
+    if not folder.exists() and bare:
+        raise UnknownName.among("pack", plain(name), available_packs())
+    if not folder.is_dir():
+        raise PackError(f"{quoted(name)} is {'a file' if folder.exists() else 'no folder'}. {remedy}")
+    if not (folder / "pack.yaml").exists():
+        raise PackError(f"{quoted(name)} holds no pack.yaml, so it is no pack. {remedy}")
 
 
 @functools.lru_cache(maxsize=8)
@@ -64,7 +74,7 @@ def _load(folder: Path, shown: str, stamps: tuple[FileStamp, ...]) -> Pack:
     contents = read_bytes(folder, stamps)
     texts: dict[str, str] = {}
     for path, content in contents.items():
-        if path.endswith((".yaml", ".jsonl")) and not path.startswith("samples/"):
+        if path.endswith((".yaml", ".jsonl")) and not path.startswith("samples/") and belongs(path):
             text = decode(path, content, faults)
             if text is not None:
                 texts[path] = text
@@ -78,15 +88,14 @@ def _load(folder: Path, shown: str, stamps: tuple[FileStamp, ...]) -> Pack:
 def _build(folder: Path, texts: dict[str, str], contents: dict[str, bytes], faults: Faults) -> Pack | None:
     about = read_part(PackFile, texts["pack.yaml"], "pack.yaml", faults) if "pack.yaml" in texts else None
     vocabulary = read_vocabulary(texts, faults)
-    before = len(faults)
     register = build_entities(_parts(EntitiesFile, "entities/", texts, faults), vocabulary, faults)
-    whole = len(faults) == before  # else claims would be told to name unknown entities
+    known = None if len(faults) else register.entities  # else each claim would be told of what is told already
     frames = build_frames(_parts(FramesFile, "frames/", texts, faults), vocabulary, faults)
     lexicon = build_lexicon(_parts(LexiconFile, "lexicon/", texts, faults), faults)
     sources = read_sources(next(iter(_parts(SourcesFile, BUNDLED_SOURCES, texts, faults)), None), faults)
     claims: tuple[BundledClaim, ...] = ()
-    if BUNDLED_CLAIMS in texts and whole and sources:
-        claims = read_claims(texts[BUNDLED_CLAIMS], BUNDLED_CLAIMS, sources, register.entities, vocabulary, faults)
+    if BUNDLED_CLAIMS in texts and sources:
+        claims = read_claims(texts[BUNDLED_CLAIMS], BUNDLED_CLAIMS, sources, known, vocabulary, faults)
     if len(faults) or about is None or vocabulary.layers is None or vocabulary.regions is None:
         return None
     pack = Pack(

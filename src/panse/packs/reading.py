@@ -84,7 +84,7 @@ def _tell(model: type[BaseModel], detail: ErrorDetails, path: Path, place: Place
         faults.add(place, f"unknown key {quoted(what)}", word=what, known=_keys_at(model, path[:-1]))
     elif kind == "missing":
         faults.add(place, f"{quoted(what)} is missing", "Add it.")
-    elif kind == "string_type" and path in tree.bare:
+    elif kind in {"string_type", "value_error"} and path in tree.bare:
         bare = tree.bare[path]
         faults.add(place, f"{bare.text} is read as {bare.read_as}, not as text", f'Write "{bare.text}".')
     elif kind in _WRONG_TYPE:

@@ -187,7 +187,8 @@ class PredicatesFile(Row):
 
 
 class EntityRow(Row):
-    """One entity. The first of ``ko`` and of ``en`` is the one to show; ``name`` belongs to the list of its language.
+    """One entity. The first of ``ko`` and of ``en`` is the one to show; ``name`` heads the list of its own language
+    where it does not stand in it.
 
     ``damaged`` are writings of scanned pages, matched and never shown; ``common_words`` the names that are words of
     the language as well.
