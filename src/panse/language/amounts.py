@@ -1,13 +1,13 @@
-"""One number with its unit, and the numbers that are none: years, versions, sections, footnotes, ordinals.
+"""One number with its unit: sign and currency in front, the numeral, 여 or +, unit or counter behind.
 
-An amount is what stands between two spaces of meaning: sign and currency in front of a numeral, unit or counter behind
-it. Ranges, rates and bounds are put around amounts by ``quantities``.
+Ranges, rates and bounds are put around amounts by ``quantities``.
 """
 
 import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from panse.language.labels import like_a_year
 from panse.language.numbers import Numeral
 from panse.language.units import (
     CURRENCY_CODES,
@@ -20,7 +20,6 @@ from panse.language.units import (
     is_hangul,
     is_latin,
     is_money,
-    listed,
     unit_at,
 )
 
@@ -217,7 +216,7 @@ def _unit(text: str, amount: Amount, at: int) -> Amount | None:
     if counted is not None:
         return _counted(text, amount, *counted)
     noun = counted_noun_at(text, at)
-    if noun is None or (_like_a_year(text, numeral) and numeral.value != 2000):
+    if noun is None or (like_a_year(text, numeral) and numeral.value != 2000):
         return None
     return amount._replace(end=noun[1], unit=_COUNT, counter=noun[0])
 
@@ -242,7 +241,7 @@ def _special(text: str, amount: Amount, at: int) -> Amount | None:
             duration = duration or _YEARS_OVER.match(text, at)
             return amount._replace(end=start + 1, unit=_DURATIONS[letter]) if duration else None
         apostrophe = text[amount.start - 1 : amount.start] in {"'", "’", "‘"}
-        if duration is None or apostrophe or _like_a_year(text, amount.numeral):
+        if duration is None or apostrophe or like_a_year(text, amount.numeral):
             return None
         return amount._replace(end=duration.end(), unit=_DURATIONS[letter])
     if letter == "분":
@@ -288,83 +287,6 @@ def _rescaled(amount: Amount, unit: Unit) -> Amount:
         value=numeral.value / numeral.scale, step=numeral.step / numeral.scale, scale=ONE, letter=""
     )
     return amount._replace(numeral=back, unit=unit)
-
-
-def _like_a_year(text: str, numeral: Numeral) -> bool:
-    plain = not numeral.scaled and not numeral.grouped and numeral.end - numeral.start == 4
-    return plain and numeral.kind == "digits" and 1900 <= numeral.value < 2100
-
-
-_LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:#{1,6} +|[-*•■□○◦▪※>|]+ *)?\(?\Z")
-_LISTED = re.compile(r"[.)](?: |$)| +(?=[A-Za-z가-힣\"'(])", re.MULTILINE)
-_UNITS_OF_DATES = frozenset("일년월주대분중간인내당사자세시초")  # some are spelled like particles
-_NUMBERED = listed(
-    """
-    no nos number figure fig table section chapter page pages pp part step phase level tier vol volume version ver
-    release type class grade series top appendix annex article clause room floor
-    제 그림 표 부록 버전 각주 시즌 단계 시리즈 도표 쪽 통권 번호 별표 조 항 절
-    """
-)
-_OPENERS = listed(
-    """
-    the a an of in on at by for from to with and or but if when while since after before as its their our these those
-    all some about over under up only another both just nearly almost around roughly approximately more less fewer it
-    they we he she there this that has had have is are was were will between among against than out
-    """
-)
-
-
-def stands_alone(text: str, amount: Amount, word_before: str, floor: int) -> bool:
-    """Tell whether a number without a unit is a figure at all, and no year, version, date, section or note."""
-    numeral, start, end = amount.numeral, amount.start, amount.end
-    if amount.unit is None and not numeral.scaled and _is_label(text, numeral, word_before, start, end):
-        return False
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    if before in "#^@_[" or (after == "]" and before == "["):
-        return False
-    if is_hangul(after) and (after in _UNITS_OF_DATES or not ends_word(text, end)):
-        return False
-    if numeral.kind == "sino":
-        return text[end - 1] in "억조" and end - start > 1
-    if numeral.kind == "word":
-        return numeral.scaled
-    if after in "-–~/:" and text[end + 1 : end + 2].isalnum():
-        return False
-    if numeral.scaled:
-        return not is_latin(after)
-    if before in "-~/.'’‘" or (before in ",:–" and text[start - 2 : start - 1] not in {" ", ""}):
-        return False
-    return not (is_latin(after) or after in "㎡㎢℃°㎥½¼¾′″" or (after == "," and text[end + 1 : end + 2].isdigit()))
-
-
-def _is_label(text: str, numeral: Numeral, word_before: str, start: int, end: int) -> bool:
-    written = text[numeral.start : numeral.end]
-    if _like_a_year(text, numeral) or (written[0] == "0" and len(written) > 1 and written[1] != "."):
-        return True
-    if 1900 <= numeral.value < 2100 and re.fullmatch(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])", written):
-        return True  # 2023.10
-    if re.fullmatch(r"[123][0-9]\.(?:0?[1-9]|1[0-2])", written) and text[start - 1 : start] == "(":
-        return True  # (23.11)
-    word = word_before.rstrip(".")
-    if word.lower() in _NUMBERED or is_name(word):
-        return True
-    if written.endswith(".0") and word and numeral.value < 20:
-        return True
-    if before_is_letter(text, start):
-        return True
-    return bool(
-        _LISTED.match(text, end) and numeral.value < 100 and _LINE_START.search(text, max(0, start - 12), start)
-    )
-
-
-def is_name(word: str) -> bool:
-    """Tell whether a Latin word in front of a number makes it a version: Gemini 2.5, Office 365, but not The 24."""
-    return bool(word) and word[0].isascii() and word[0].isupper() and word.lower() not in _OPENERS
-
-
-def before_is_letter(text: str, start: int) -> bool:
-    return start > 0 and (text[start - 1].isalpha() or text[start - 1] == "_")
 
 
 def money(unit: Unit | None) -> bool:

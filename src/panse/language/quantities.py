@@ -17,15 +17,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from panse.language.amounts import Amount, amount_at, is_name, money, stands_alone
-from panse.language.bounds import BEFORE, bound_after, combined
+from panse.language.amounts import Amount, amount_at, money
+from panse.language.bounds import bound_after, combined
+from panse.language.labels import is_name, like_a_year, runs_on, stands_alone, tied_before
+from panse.language.leads import Lead, lead_before, word_before
 from panse.language.numbers import Numeral, digits_end, fold, number_word_at, number_words, numeral_at
-from panse.language.rates import FEES, PERIODS_BEFORE, Rate, money_rate_after, per_tokens, second_after
+from panse.language.rates import Rate, money_rate_after, per_tokens, second_after
 from panse.language.units import CURRENCY_CODES, Unit, is_hangul, is_latin, listed
 from panse.model import Bound, Quantity, Span
 
 _RATED = frozenset({"bytes", "bits"})
-_DURATIONS = frozenset({"hours", "days", "weeks", "months", "years", "seconds"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,6 @@ class _Core(NamedTuple):
     plus: bool
 
 
-class _Left(NamedTuple):
-    """What the words in front of an amount say: where they begin, the bound, the rate."""
-
-    start: int
-    bound: Bound | None = None
-    rate: Rate | None = None
-    between: bool = False
-
-
 class _Denominator(NamedTuple):
     """토큰 1,000개당, 100만 토큰당: read before the money it divides."""
 
@@ -102,8 +94,6 @@ _ORDINAL = re.compile(r"(?:^|[^가-힣])제 ?\Z")
 _DANG = re.compile(r"당(?= |[0-9$\\]|[가-힣]{0,6} )")
 _TOKEN_BEFORE = re.compile(r"(?:토큰|tokens?) ?\Z")
 _GAP_TO_MONEY = re.compile(r"[^0-9.,;!?()\n]{0,24}\Z")
-_LEFT_TOKEN = re.compile(r"[^\W\d_]+|[^\s]")
-_LEFT_WINDOW = 36
 _PER_SECOND_BEFORE = re.compile(r"초당(?: ?[가-힣]{1,8}){0,2} ?\Z")
 _CHANGES = listed(
     """
@@ -179,107 +169,31 @@ class _Reader:
         low = amount_at(text, numeral, self.floor, self.language)
         if low is None or _ORDINAL.search(text, max(0, low.start - 3), low.start):
             return None
-        left = self._left(low)
-        core = self._range(low, left) or self._single(low, left)
-        if core is None:
+        if low.bare and self._is_dated(low):
             return None
-        if self._divides(core):
-            return None
-        return self._dressed(core, left)
+        left = lead_before(text, low, self.floor, self.language)
+        core = self._range(low, left)
+        if core is None and self._stands(low, left):
+            core = self._core(low, None)
+        return None if core is None or self._divides(core) else self._dressed(core, left)
 
-    def _single(self, low: Amount, left: _Left) -> _Core | None:
-        return self._core(low, None) if self._stands(low, left) else None
+    def _is_dated(self, low: Amount) -> bool:
+        """Tell early, since dates are the most frequent digits, that a number is '23.8 or 10월 and no range begins."""
+        quoted = low.start > 0 and self.text[low.start - 1] in "'’‘"
+        return quoted or (is_hangul(self.text[low.end : low.end + 1] or " ") and runs_on(self.text, low.numeral))
 
-    def _stands(self, low: Amount, left: _Left) -> bool:
-        """Tell whether the amount is a figure; what has a unit or a bound mostly is."""
-        noun = low.unit is not None and low.unit.name == "count" and low.counter is not None and low.counter.isascii()
-        if noun and not low.numeral.scaled and not low.numeral.grouped and left.bound is None:
-            word = self._words_before(low.start)[-1:]
-            if word and (is_name(word[0][0]) or word[0][0].lower() == "top"):
-                return False
-        if not low.bare and not (low.numeral.letter and low.unit is not None and low.unit.name == "count"):
-            return True
-        words = [] if left.bound is not None else self._words_before(low.start)[-1:]
-        return stands_alone(self.text, low, words[0][0] if words else "", self.floor)
+    def _stands(self, low: Amount, left: Lead) -> bool:
+        """Tell whether the amount is a figure; what has a unit mostly is."""
+        text, numeral = self.text, low.numeral
+        if not low.bare and not (low.numeral.letter and low.counter is None and low.unit == Unit("count")):
+            if numeral.scaled or numeral.grouped or left.bound or not low.counter or not low.counter.isascii():
+                return True
+            word = word_before(text, low.start, self.floor)
+            return not (word and (is_name(word[0]) or word[0].lower() == "top"))  # Claude 3 models, top 10 firms
+        word = None if left.bound is not None else word_before(text, low.start, self.floor)
+        return stands_alone(text, numeral, left.start, word[0] if word else "")
 
-    def _words_before(self, start: int) -> list[tuple[str, int]]:
-        """Return the words and signs before ``start`` with their places, those glued to it or a space away."""
-        begin = max(self.floor, start - _LEFT_WINDOW)
-        tokens = [(match[0], match.start()) for match in _LEFT_TOKEN.finditer(self.text, begin, start)]
-        if tokens and begin > self.floor and tokens[0][1] == begin and self.text[begin - 1].isalpha():
-            tokens.pop(0)
-        if (
-            tokens
-            and self.text[tokens[-1][1] + len(tokens[-1][0]) : start].strip(" ") == ""
-            and "\n" not in self.text[tokens[-1][1] : start]
-        ):
-            return tokens
-        return []
-
-    def _left(self, low: Amount) -> _Left:
-        """Walk left over bound, rate and fee words: 월 이용료 약, up to, 매년 최대."""
-        before = self.text[low.start - 1] if low.start > self.floor else ""
-        if not before or before == "\n":
-            return _Left(low.start)
-        tokens = self._words_before(low.start)
-        left = _Left(low.start)
-        for _ in range(3):
-            step = self._step_left(tokens, left, low)
-            if step is None:
-                break
-            left, used = step
-            del tokens[len(tokens) - used :]
-        return left
-
-    def _step_left(self, tokens: list[tuple[str, int]], left: _Left, low: Amount) -> tuple[_Left, int] | None:
-        duration = low.unit is not None and low.unit.name in _DURATIONS
-        for size in range(min(4, len(tokens)), 0, -1):
-            phrase = " ".join(word for word, _ in tokens[-size:]).lower()
-            start = tokens[-size][1]
-            if start and self.text[start - 1].isalnum():
-                continue
-            bound = BEFORE.get(phrase)
-            if phrase == "~" and self.language == "en":
-                bound = Bound.ABOUT
-            if (
-                phrase == ">"
-                and self.text[max(0, start - 9) : start].rpartition("\n")[2].strip() == ""
-                and start + 1 != low.start
-            ):
-                bound = None  # a quotation in Markdown
-            if bound is not None and left.bound is None and not (duration and phrase in {"over", "above"}):
-                return left._replace(start=start, bound=bound), size
-            if phrase == "between" and not left.between:
-                return left._replace(start=start, between=True), size
-            if left.rate is None and (rate := self._rate_before(tokens, size, phrase, low)) is not None:
-                return left._replace(start=rate[1], rate=rate[0]), size + rate[2]
-            if phrase in {"미화", "총액"} and money(low.unit):
-                return left._replace(start=start), size
-        return None
-
-    def _rate_before(
-        self, tokens: list[tuple[str, int]], size: int, phrase: str, low: Amount
-    ) -> tuple[Rate, int, int] | None:
-        """Read 월, 연간, 시간당, 개당 and 월 이용료; return the rate, its start and the words used beyond ``size``."""
-        period = PERIODS_BEFORE.get(phrase)
-        start = tokens[-size][1]
-        if period is not None:
-            return Rate(period), start, 0
-        if size == 1 and phrase in FEES and len(tokens) > 1:
-            period = PERIODS_BEFORE.get(tokens[-2][0])
-            if period is not None and not self.text[tokens[-2][1] - 1 : tokens[-2][1]].isalnum():
-                return Rate(period), tokens[-2][1], 1
-        if (
-            size == 1
-            and len(phrase) > 1
-            and phrase.endswith("당")
-            and money(low.unit)
-            and phrase not in {"상당", "해당", "정당"}
-        ):
-            return Rate(None, counter=phrase[:-1]), start, 0
-        return None
-
-    def _range(self, low: Amount, left: _Left) -> _Core | None:
+    def _range(self, low: Amount, left: Lead) -> _Core | None:
         """Read the upper end of a range, if one follows: 2.6~4.4조 달러, $25,000-30,000, between 10 and 20 percent."""
         text = self.text
         connector = _CONNECTOR.match(text, low.end)
@@ -303,21 +217,19 @@ class _Reader:
 
     def _pairs(self, low: Amount, high: Amount, connector: re.Match[str]) -> bool:
         """Tell whether two amounts are the ends of one range and not two figures."""
+        text = self.text
         if low.unit is not None and high.unit is not None and low.unit.name != high.unit.name:
             return False
         if low.unit is not None and high.unit is None and not low.signed_currency:
             return False
-        glued = connector[0] == "-"
         if low.unit is None and high.unit is None:
-            if glued or connector["words"] or not stands_alone(self.text, high._replace(start=high.end), "", high.end):
-                return False
-            return stands_alone(self.text, low._replace(end=high.end), "", self.floor)
-        if low.unit is None and before_glued(self.text, low.start):
+            plain = connector[0] == "-" or connector["words"] or connector["and"]
+            labels = like_a_year(text, low.numeral) or like_a_year(text, high.numeral)
+            return not (plain or labels or tied_before(text, low.start) or runs_on(text, high.numeral))
+        if low.unit is None and tied_before(text, low.start) and not is_hangul(text[low.start - 1]):
             return False
-        if connector["words"]:
-            word = self._words_before(low.start)[-1:]
-            return not (word and word[0][0].lower() in _CHANGES)
-        return True
+        word = word_before(text, low.start, self.floor) if connector["words"] else None
+        return not (word and word[0].lower() in _CHANGES)
 
     def _core(self, low: Amount, high: Amount | None) -> _Core | None:
         last = high or low
@@ -354,7 +266,7 @@ class _Reader:
             self.pending = _Denominator(word.start() if word else core.start, core.end + 1, rate)
         return True
 
-    def _dressed(self, core: _Core, left: _Left) -> FoundQuantity:
+    def _dressed(self, core: _Core, left: Lead) -> FoundQuantity:
         """Put rate and bounds around the core."""
         text, end = self.text, core.end
         unit, counter, rate = core.unit.name, core.counter, left.rate
@@ -402,7 +314,7 @@ class _Reader:
         ranged = core.unit.name in {"percent", "x", "percent_points", "score"} or money(core.unit)
         return bound_after(self.text, end, ranged_unit=ranged)
 
-    def _per_second(self, core: _Core, left: _Left, start: int) -> tuple[str, int, int]:
+    def _per_second(self, core: _Core, left: Lead, start: int) -> tuple[str, int, int]:
         """Read 초당 900GB, 초당 전송속도를 900GB and 900 GB per second."""
         unit, text = core.unit.name, self.text
         end = second_after(text, core.end)
@@ -414,11 +326,6 @@ class _Reader:
         if before:
             return f"{unit}/s", before.start(), core.end
         return unit, start, core.end
-
-
-def before_glued(text: str, start: int) -> bool:
-    """Tell whether a letter, apostrophe or hyphen stands right before, so that a number alone is part of a name."""
-    return start > 0 and (text[start - 1] in "'’‘-" or (text[start - 1].isalpha() and not is_hangul(text[start - 1])))
 
 
 def _plain(value: Decimal) -> Decimal:

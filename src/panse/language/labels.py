@@ -1,0 +1,96 @@
+"""Numbers that are none: years, dates, versions, sections, notes, list numbers, digits tied to names.
+
+All of this is asked of numbers without a unit; what has a unit is a quantity whatever stands around it.
+"""
+
+import re
+
+from panse.language.numbers import Numeral
+from panse.language.units import ends_word, is_hangul, is_latin, listed
+
+_LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:#{1,6} +)?\(?\Z")
+_LISTED = re.compile(r"[.)](?: |$)| +(?=[A-Za-z가-힣\"'(])", re.MULTILINE)
+_YEAR_AND_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])")
+_SHORT_YEAR_AND_MONTH = re.compile(r"[123][0-9]\.(?:0?[1-9]|1[0-2])")
+_UNITS_OF_DATES = frozenset("일년월주대분중간인내당사자세시초")  # some are spelled like particles
+_NUMBERED = listed(
+    """
+    no nos number figure fig table section chapter page pages pp part step phase level tier vol volume version ver
+    release type class grade series top appendix annex article clause room floor
+    제 그림 표 부록 버전 각주 시즌 단계 시리즈 도표 쪽 통권 번호 별표 조 항 절
+    """
+)
+_OPENERS = listed(
+    """
+    the a an of in on at by for from to with and or but if when while since after before as its their our these those
+    all some about over under up only another both just nearly almost around roughly approximately more less fewer it
+    they we he she there this that has had have is are was were will between among against than out
+    """
+)
+
+
+def like_a_year(text: str, numeral: Numeral) -> bool:
+    """Tell whether the numeral is four plain digits from 1900 to 2099."""
+    plain = numeral.kind == "digits" and numeral.end - numeral.start == 4 and not numeral.grouped and not numeral.scaled
+    return plain and 1900 <= numeral.value < 2100
+
+
+def is_name(word: str) -> bool:
+    """Tell whether a Latin word in front of a number makes it a version: Gemini 2.5, Office 365, but not The 24."""
+    return bool(word) and word[0].isascii() and word[0].isupper() and word.lower() not in _OPENERS
+
+
+def tied_before(text: str, start: int) -> bool:
+    """Tell whether what stands right before ``start`` ties a number there to a name, a date or a mark."""
+    if not start:
+        return False
+    before = text[start - 1]
+    if before in "-~/.'’‘#^@_[":
+        return True
+    return before.isalpha() or (before in ",:–" and text[start - 2 : start - 1] not in {" ", ""})
+
+
+def runs_on(text: str, numeral: Numeral) -> bool:
+    """Tell whether the number goes on behind its end as something else: 23년, 4세대, 3-way, 100㎡, 1,23."""
+    end = numeral.end
+    after = text[end] if end < len(text) else " "
+    if is_hangul(after):
+        return after in _UNITS_OF_DATES or not ends_word(text, end)
+    if after in "-–~/:,":
+        return text[end + 1 : end + 2].isalnum()
+    return is_latin(after) or after in "㎡㎢℃°㎥½¼¾′″"
+
+
+def is_label(text: str, numeral: Numeral, word: str) -> bool:
+    """Tell whether the number is a year, version, section or list number; ``word`` is the word before it or empty."""
+    start, end = numeral.start, numeral.end
+    written = text[start:end]
+    if like_a_year(text, numeral) or (written[0] == "0" and len(written) > 1 and written[1] != "."):
+        return True
+    if _YEAR_AND_MONTH.fullmatch(written) or (
+        text[start - 1 : start] == "(" and _SHORT_YEAR_AND_MONTH.fullmatch(written)
+    ):
+        return True
+    if word.lower() in _NUMBERED or is_name(word):
+        return True
+    if written.endswith(".0") and word and numeral.value < 20:
+        return True
+    if numeral.value >= 100 or not _LISTED.match(text, end):
+        return False
+    return _LINE_START.search(text, max(0, start - 12), start) is not None
+
+
+def stands_alone(text: str, numeral: Numeral, start: int, word: str) -> bool:
+    """Tell whether a number without a unit is a figure at all.
+
+    ``start`` is where it begins with its sign; ``word`` is the word in front of it, or empty.
+    """
+    if runs_on(text, numeral):
+        return False
+    if numeral.kind == "word":
+        return numeral.scaled
+    if numeral.kind == "sino":  # 천억 yes, 천만 no: 천만에
+        return text[numeral.end - 1] in "억조" and numeral.end - numeral.start > 1
+    if numeral.scaled:
+        return text[start - 1 : start] not in set("#^@_[") or not start
+    return not (tied_before(text, start) or is_label(text, numeral, word))
