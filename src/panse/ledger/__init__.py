@@ -12,6 +12,7 @@ from panse.ledger.handover import Handover, find_handover
 from panse.ledger.ledger import Ledger
 from panse.ledger.lines import LINE_FIELDS, claim_from_line, claim_to_line
 from panse.ledger.records import ClaimRecord, Counts, DocumentRecord, Filters, ReadingRecord, Recorded, RefusalRecord
+from panse.ledger.rows import blocks_from_json, blocks_to_json
 
 __all__ = [
     "LINE_FIELDS",
@@ -24,6 +25,8 @@ __all__ = [
     "ReadingRecord",
     "Recorded",
     "RefusalRecord",
+    "blocks_from_json",
+    "blocks_to_json",
     "claim_from_line",
     "claim_to_line",
     "find_handover",

@@ -32,12 +32,14 @@ class Ledger:
     only during a call, so that others can use it; ``held()`` keeps it for writing. Methods raise ``LedgerBusy`` where
     another process keeps it for longer than ``open`` was told to wait, and ``LedgerError`` where it cannot be used.
 
-    ``pack`` is the name of the ledger's pack.
+    ``pack`` is the name of the ledger's pack, ``source`` what ``load_pack`` finds it by.
     """
 
-    def __init__(self, file: LedgerFile, pack: str) -> None:
+    def __init__(self, file: LedgerFile, meta: schema.Meta) -> None:
         self._file = file
-        self.pack = pack
+        self.pack = meta.pack
+        self.source = meta.source
+        self.created = meta.created
 
     @property
     def path(self) -> Path:
@@ -45,7 +47,13 @@ class Ledger:
 
     @classmethod
     def create(
-        cls, path: Path, pack: Pack, *, created: datetime, fill: Callable[["Ledger"], object] | None = None
+        cls,
+        path: Path,
+        pack: Pack,
+        *,
+        created: datetime,
+        source: str | None = None,
+        fill: Callable[["Ledger"], object] | None = None,
     ) -> "Ledger":
         """Make a ledger where no file is yet, for an industry; ``fill`` may write into it.
 
@@ -53,16 +61,17 @@ class Ledger:
         """
         path = path.absolute()
         schema.check_free(path)
+        meta = schema.Meta(0, pack.name, source or pack.name, created)
         draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
         try:
-            schema.create(draft, path, pack.name, created)
+            schema.create(draft, path, meta)
             if fill is not None:
-                fill(cls(LedgerFile(draft), pack.name))
+                fill(cls(LedgerFile(draft), meta))
             schema.publish(draft, path)
         finally:
             for rest in (draft, draft.with_name(draft.name + ".wal")):
                 rest.unlink(missing_ok=True)
-        return cls(LedgerFile(path), pack.name)
+        return cls(LedgerFile(path), meta)
 
     @classmethod
     def open(cls, path: Path, *, patience_seconds: float = 5.0, now: datetime | None = None) -> "Ledger":
@@ -158,6 +167,16 @@ class Ledger:
         """Return what reviewers said, in the order of recording."""
         with self.reading() as connection:
             return views.find_decisions(connection, as_of)
+
+    def claims_by_document(self, *, as_of: date | None = None) -> dict[str, int]:
+        """Return how many claims each document carries, by document id."""
+        with self.reading() as connection:
+            return views.count_claims(connection, as_of, "claims_by_document")
+
+    def claims_by_entity(self, *, as_of: date | None = None) -> dict[str, int]:
+        """Return how many claims name each entity, as subject or object, by canonical name."""
+        with self.reading() as connection:
+            return views.count_claims(connection, as_of, "claims_by_entity")
 
     def counts(self, *, as_of: date | None = None) -> Counts:
         """Count what there is."""

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
 from panse.ledger.file import LedgerFile, explain
-from panse.ledger.rows import naive_utc
+from panse.ledger.rows import naive_utc, utc
 from panse.ledger.statements import Migration, migrations
 from panse.model import LedgerError
 
@@ -26,16 +27,26 @@ def check_free(path: Path) -> None:
         raise LedgerError(f"{log} is left over from a file that is gone. Move it away first.")
 
 
-def create(draft: Path, path: Path, pack: str, created: datetime, steps: Sequence[Migration] | None = None) -> None:
-    """Make an empty ledger at ``draft``; messages speak of ``path``, whose name it will take."""
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a ledger says of itself: its format, its pack's name and what the pack is loaded by, when it was made."""
+
+    format: int
+    pack: str
+    source: str
+    created: datetime
+
+
+def create(draft: Path, path: Path, meta: Meta, steps: Sequence[Migration] | None = None) -> None:
+    """Make an empty ledger at ``draft``, of the present format whatever ``meta`` says; messages speak of ``path``,
+    whose name it will take.
+    """
     steps = migrations() if steps is None else steps
-    naive = naive_utc(created)
     try:
         with duckdb.connect(str(draft)) as connection:
             connection.begin()
             for step in steps:
-                _apply(connection, step, naive)
-                connection.execute("INSERT INTO meta VALUES (?, ?, ?)", [step.format, pack, naive])
+                _apply(connection, step, meta, meta.created)
             connection.commit()
     except duckdb.Error as error:
         raise explain(path, error) or error from error
@@ -55,39 +66,40 @@ def publish(draft: Path, path: Path) -> None:
         raise LedgerError(f"{path} cannot be written: {error.strerror}. Check the folder and its owner.") from error
 
 
-def bring_up_to_date(file: LedgerFile, now: datetime, steps: Sequence[Migration] | None = None) -> str:
-    """Bring an older ledger to the present format, in one transaction, and return the name of its pack.
+def bring_up_to_date(file: LedgerFile, now: datetime, steps: Sequence[Migration] | None = None) -> Meta:
+    """Bring an older ledger to the present format, in one transaction, and return what it says of itself.
 
     Raises ``LedgerError`` for a file that is no ledger or one of a newer format.
     """
     steps = migrations() if steps is None else steps
     with file.reading() as connection:
-        found, pack = _meta(file.path, connection)
-    if found > len(steps):
-        raise LedgerError(
-            f"{file.path} was made by a newer panse (format {found}; this one reads up to {len(steps)}). Update panse."
-        )
-    if found < len(steps):
+        meta = _meta(file.path, connection)
+    if meta.format > len(steps):
+        newer = f"format {meta.format}; this one reads up to {len(steps)}"
+        raise LedgerError(f"{file.path} was made by a newer panse ({newer}). Update panse.")
+    if meta.format < len(steps):
         with file.transaction() as connection:
-            found, pack = _meta(file.path, connection)  # somebody else may have been faster
-            for step in steps[found:]:
-                created = connection.execute("SELECT min(created) FROM meta").fetchall()[0][0]
-                _apply(connection, step, naive_utc(now))
-                connection.execute("INSERT INTO meta VALUES (?, ?, ?)", [step.format, pack, created])
-    return pack
+            meta = _meta(file.path, connection)  # somebody else may have been faster
+            for step in steps[meta.format :]:
+                _apply(connection, step, meta, now)
+    return replace(meta, format=len(steps))
 
 
-def _apply(connection: duckdb.DuckDBPyConnection, step: Migration, recorded: datetime) -> None:
+def _apply(connection: duckdb.DuckDBPyConnection, step: Migration, meta: Meta, now: datetime) -> None:
     connection.execute(step.sql)
-    connection.execute("INSERT INTO migrations VALUES (?, ?, ?)", [step.format, step.name, recorded])
+    connection.execute("INSERT INTO migrations VALUES (?, ?, ?)", [step.format, step.name, naive_utc(now)])
+    row = [step.format, meta.pack, meta.source, naive_utc(meta.created)]
+    connection.execute("INSERT INTO meta VALUES (?, ?, ?, ?)", row)
 
 
-def _meta(path: Path, connection: duckdb.DuckDBPyConnection) -> tuple[int, str]:
-    """Return format and pack. These two columns of ``meta`` stay in every format to come."""
+def _meta(path: Path, connection: duckdb.DuckDBPyConnection) -> Meta:
+    """Read the columns of ``meta`` that stay in every format to come."""
     try:
-        row = connection.execute("SELECT format, pack FROM meta ORDER BY format DESC LIMIT 1").fetchone()
-    except (duckdb.CatalogException, duckdb.BinderException):
-        row = None
-    if row is None or not isinstance(row[0], int):
-        raise LedgerError(f"{path} is a DuckDB database, but no observatory. Give another file.")
-    return row[0], str(row[1])
+        row = connection.execute(
+            "SELECT format, pack, source, created FROM meta ORDER BY format DESC LIMIT 1"
+        ).fetchone()
+        if row is not None:
+            return Meta(int(row[0]), str(row[1]), str(row[2]), utc(row[3]))
+    except (duckdb.CatalogException, duckdb.BinderException, ValueError, AttributeError):
+        pass
+    raise LedgerError(f"{path} is a DuckDB database, but no observatory. Give another file.")

@@ -164,6 +164,11 @@ def count(connection: Connection, as_of: date | None) -> Counts:
     return Counts(**_rows(connection, statement("counts"), moment=_moment(as_of))[0])
 
 
+def count_claims(connection: Connection, as_of: date | None, by: str) -> dict[str, int]:
+    """Return the counts of ``sql/claims_by_*.sql``, by their key."""
+    return {row["key"]: row["claims"] for row in _rows(connection, statement(by), moment=_moment(as_of))}
+
+
 def _moment(as_of: date | None) -> object:
     return naive_utc(moment_after(as_of))
 

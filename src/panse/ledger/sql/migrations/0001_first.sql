@@ -1,7 +1,9 @@
 -- The first format. Tables only ever grow: no row is updated or deleted; the present is a view.
 -- Times are UTC without a zone. Numbers count up in the order of recording and break ties between equal times.
 
-CREATE TABLE meta (format INTEGER NOT NULL, pack VARCHAR NOT NULL, created TIMESTAMP NOT NULL);
+-- One row for each format that the file has had; the present one has the highest. `pack` is the pack's name,
+-- `source` what it is loaded by: the name again, or its folder.
+CREATE TABLE meta (format INTEGER NOT NULL, pack VARCHAR NOT NULL, source VARCHAR NOT NULL, created TIMESTAMP NOT NULL);
 CREATE TABLE migrations (format INTEGER NOT NULL, name VARCHAR NOT NULL, recorded TIMESTAMP NOT NULL);
 
 -- The packs that readings were made with.

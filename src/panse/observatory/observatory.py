@@ -1,0 +1,295 @@
+"""The observatory: a pack and a ledger in one object."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Protocol, Unpack
+
+from panse.documents import read_document
+from panse.extraction import extract
+from panse.extraction.evaluation import Evaluation, evaluate_file
+from panse.ledger import ClaimRecord, Filters, Ledger
+from panse.model import Document, Entity, Extraction, PanseError, When
+from panse.model.table import Table
+from panse.observatory.engine import engine_version
+from panse.observatory.listings import claims_table, documents_table, entities_table, refusals_table
+from panse.observatory.names import Names
+from panse.observatory.results import EntityView, Reading
+from panse.observatory.words import FilterWords, day_from, filters_from, find_document, published_from
+from panse.packs import Pack, available_packs, bundled_claims, load_pack
+
+Source = str | Path | bytes
+
+
+class DocumentReader(Protocol):
+    """What turns a file or its bytes into a document; ``panse.documents.read_document``."""
+
+    def __call__(
+        self,
+        source: Path | bytes,
+        *,
+        name: str | None,
+        title: str | None,
+        publisher: str | None,
+        published: str | When | None,
+    ) -> Document: ...
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Observatory:
+    """An industry's pack and the ledger of what was read about it.
+
+    Each method opens the ledger's file only while it works. Names of entities may be given in any language. Methods
+    raise ``PanseError`` where the input is at fault; the message says what, where and what to do.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        pack: Pack,
+        *,
+        read_only: bool = False,
+        now: Callable[[], datetime] = _now,
+        read_document: DocumentReader = read_document,
+        extract: Callable[[Document, Pack], Extraction] = extract,
+    ) -> None:
+        if ledger.pack != pack.name:
+            raise PanseError(f'{ledger.path} is an observatory of "{ledger.pack}", not of "{pack.name}".')
+        self.ledger = ledger
+        self.pack = pack
+        self._read_only = read_only
+        self._now = now
+        self._read_document = read_document
+        self._extract = extract
+
+    @property
+    def path(self) -> Path:
+        return self.ledger.path
+
+    @classmethod
+    def create(
+        cls,
+        path: str | Path,
+        pack: str | Path | Pack = "genai",
+        *,
+        bundled: bool = False,
+        samples: bool = False,
+        now: Callable[[], datetime] = _now,
+    ) -> "Observatory":
+        """Make an observatory where no file is yet: empty, or with the facts that the pack brings (``bundled``) and
+        its sample documents read (``samples``). The file appears whole or not at all.
+        """
+        loaded = pack if isinstance(pack, Pack) else load_pack(pack)
+
+        def fill(ledger: Ledger) -> None:
+            draft = cls(ledger, loaded, now=now)
+            if bundled:
+                draft.add_bundled()
+            if samples:
+                draft.read_samples()
+
+        ledger = Ledger.create(Path(path), loaded, created=now(), source=_source_of(loaded), fill=fill)
+        return cls(ledger, loaded, now=now)
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        pack: str | Path | Pack | None = None,
+        *,
+        read_only: bool = False,
+        now: Callable[[], datetime] = _now,
+    ) -> "Observatory":
+        """Open an observatory that is there. ``pack`` is needed only where its folder has moved."""
+        ledger = Ledger.open(Path(path), now=now())
+        loaded = pack if isinstance(pack, Pack) else load_pack(pack or ledger.source)
+        return cls(ledger, loaded, read_only=read_only, now=now)
+
+    # Reading
+
+    def read(
+        self,
+        source: Source,
+        *,
+        name: str | None = None,
+        title: str | None = None,
+        publisher: str | None = None,
+        published: str | date | When | None = None,
+    ) -> Reading:
+        """Read a document (a path, or its bytes with a ``name`` whose ending tells the format) into the ledger.
+
+        Title, publisher and day of publication are taken from here, else from the document itself. Nothing is added
+        where this very reading is there; one with other particulars takes its place.
+        """
+        self._check_writable()
+        document = self._read_document(
+            Path(source) if isinstance(source, str) else source,
+            name=name,
+            title=title,
+            publisher=publisher,
+            published=published_from(published),
+        )
+        engine = engine_version()
+        known = self.ledger.present_reading(document, self.pack, engine)
+        if known is not None:
+            return Reading(
+                name=document.name,
+                document=document.id,
+                title=document.title,
+                already=True,
+                let_in=known.let_in,
+                refused=known.refused,
+                open_dates=known.open_dates,
+                proposed=known.proposed,
+            )
+        extraction = self._extract(document, self.pack)
+        recorded = self.ledger.record(document, extraction, pack=self.pack, engine=engine, recorded=self._now())
+        return Reading(
+            name=document.name,
+            document=document.id,
+            title=document.title,
+            already=not recorded.added,
+            let_in=recorded.let_in,
+            refused=dict(sorted(Counter(refusal.reason for refusal in extraction.refusals).items())),
+            open_dates=extraction.open_dates,
+            proposed=len(extraction.proposed),
+        )
+
+    def read_all(
+        self,
+        sources: Iterable[Source],
+        *,
+        publisher: str | None = None,
+        published: str | date | When | None = None,
+    ) -> Iterator[Reading | tuple[str, PanseError]]:
+        """Read documents one after the other; in place of one that cannot be read comes its name with the error."""
+        for source in sources:
+            try:
+                yield self.read(source, publisher=publisher, published=published)
+            except PanseError as error:
+                yield ("bytes" if isinstance(source, bytes) else str(source)), error
+
+    def add_bundled(self) -> int:
+        """Add the facts that the pack brings, and return how many; those that are there are not added again."""
+        self._check_writable()
+        claims = bundled_claims(self.pack)
+        self.ledger.record_bundled(self.pack, claims, engine=engine_version(), recorded=self._now())
+        return len(claims)
+
+    def read_samples(self) -> tuple[Reading, ...]:
+        """Read the sample documents of the pack."""
+        return tuple(self.read(path) for path in self.pack.sample_paths)
+
+    # Asking
+
+    def claims(self, **filters: Unpack[FilterWords]) -> Table:
+        """Return claims, one row each, by document and place; see ``FilterWords`` for the filters."""
+        return claims_table(self.claim_records(**filters))
+
+    def claim_records(self, **filters: Unpack[FilterWords]) -> tuple[ClaimRecord, ...]:
+        """Return claims as values, with their documents and places."""
+        return self.ledger.claims(self._filters(filters))
+
+    def documents(self, **filters: Unpack[FilterWords]) -> Table:
+        """Return the documents, one row each, with the number of their claims.
+
+        With filters besides ``as_of``, those that carry a claim which passes, and how many do.
+        """
+        chosen = self._filters(filters)
+        records = self.ledger.documents(as_of=chosen.as_of)
+        if chosen == Filters(as_of=chosen.as_of):
+            return documents_table(records, self.ledger.claims_by_document(as_of=chosen.as_of))
+        found = Counter(record.document.id for record in self.ledger.claims(chosen))
+        return documents_table((record for record in records if record.id in found), found)
+
+    def document(self, word: str, *, as_of: str | date | None = None) -> Document:
+        """Return one document with its text, by file name, stem, title or id."""
+        day = day_from(as_of, "as_of")
+        found = self._document(word, day)
+        records = self.ledger.documents(as_of=day)
+        # several may bear one file name: the last one read
+        ids = [one.id for one in sorted(records, key=lambda one: one.recorded) if found in {one.id, one.name}]
+        return self.ledger.document(ids[-1], as_of=day)
+
+    def refusals(self, document: str | None = None, *, as_of: str | date | None = None) -> Table:
+        """Return what the gate did not let in, one row each, of one document or of all."""
+        day = day_from(as_of, "as_of")
+        found = None if document is None else self._document(document, day)
+        records = self.ledger.refusals(as_of=day)
+        return refusals_table(one for one in records if found in {None, one.document.id, one.document.name})
+
+    def entities(self, *, as_of: str | date | None = None) -> Table:
+        """Return the entities of the pack and those proposed and added, one row each, with the number of claims that
+        name them.
+        """
+        day = day_from(as_of, "as_of")
+        return entities_table(self._names(day), self.ledger.claims_by_entity(as_of=day))
+
+    def show(self, name: str, *, as_of: str | date | None = None) -> EntityView:
+        """Return an entity and what is said of it. Raises ``UnknownName`` with the nearest names in both languages."""
+        day = day_from(as_of, "as_of")
+        entity = self._entity(name, self._names(day), day)
+        by_predicate: dict[str, list[ClaimRecord]] = {predicate.id: [] for predicate in self.pack.predicates}
+        for record in self.ledger.claims(Filters(entity=entity.name, as_of=day)):
+            by_predicate.setdefault(record.claim.predicate, []).append(record)
+        return EntityView(
+            entity, tuple((predicate, claims_table(records)) for predicate, records in by_predicate.items() if records)
+        )
+
+    def evaluate(self, key: str | Path, entities: Iterable[str | Path] = ()) -> Evaluation:
+        """Hold the claims of a document against its answer key; the document is the one whose stem is the key's.
+
+        ``entities`` are tables of names (CSV); left out, ``entities.csv`` beside the key, else the names of the pack.
+        Bundled facts are left out: they are answer keys themselves.
+        """
+        return evaluate_file(
+            Path(key), self.claims(bundled=False).to_dicts(), self.pack, [Path(one) for one in entities]
+        )
+
+    # Finding what is meant
+
+    def _check_writable(self) -> None:
+        if self._read_only:
+            raise PanseError(f"{self.path} was opened for reading only. Open it without read_only to write.")
+
+    def _names(self, as_of: date | None) -> Names:
+        return Names([*self.pack.entities, *self.ledger.entities(as_of=as_of)])
+
+    def _entity(self, name: str, names: Names, as_of: date | None) -> Entity:
+        entity = names.find(name)
+        if entity is not None:
+            return entity
+        # claims may name an entity that the pack has since dropped
+        records = self.ledger.claims(Filters(entity=name, as_of=as_of))
+        if not records:
+            raise names.unknown(name)
+        return Entity(name, "", (), proposed=True)
+
+    def _document(self, word: str, as_of: date | None) -> str:
+        return find_document(word, self.ledger.documents(as_of=as_of))
+
+    def _filters(self, words: FilterWords) -> Filters:
+        known: Names | None = None
+
+        def entity(name: str) -> str:
+            nonlocal known
+            known = known or self._names(None)
+            return self._entity(name, known, None).name
+
+        return filters_from(
+            words,
+            entity=entity,
+            predicate=lambda id_: self.pack.predicate(id_).id,
+            document=self._document,
+        )
+
+
+def _source_of(pack: Pack) -> str:
+    """Return what ``load_pack`` finds a pack by: its name if it ships with panse, else its folder."""
+    if pack.name in available_packs() and load_pack(pack.name).fingerprint == pack.fingerprint:
+        return pack.name
+    return pack.name if pack.folder is None else str(pack.folder.resolve())

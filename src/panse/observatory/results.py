@@ -1,0 +1,32 @@
+"""What calls of the observatory give back, besides tables and the model's own values."""
+
+from dataclasses import dataclass
+
+from panse.model import Entity
+from panse.model.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a document gave.
+
+    ``document`` is its id. ``already`` tells that this very reading was there, so that nothing was added; the counts
+    are then those of that reading. ``refused`` counts by reason; ``proposed`` counts entities that no pack knows.
+    """
+
+    name: str
+    document: str
+    title: str
+    already: bool
+    let_in: int
+    refused: dict[str, int]
+    open_dates: int
+    proposed: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """An entity and the claims that name it, by predicate in the pack's order, each a table as ``claims()`` gives."""
+
+    entity: Entity
+    claims: tuple[tuple[str, Table], ...]

@@ -1,0 +1,83 @@
+"""Values as JSON and back, for calls that are handed over."""
+
+from dataclasses import asdict
+from typing import Any
+
+from panse.ledger import blocks_from_json, blocks_to_json
+from panse.model import (
+    Document,
+    DocumentError,
+    Entity,
+    LedgerBusy,
+    LedgerError,
+    Name,
+    PackError,
+    PanseError,
+    UnknownName,
+    When,
+)
+from panse.model.table import Table
+from panse.observatory.results import EntityView, Reading
+
+Json = dict[str, Any]
+
+_KINDS: dict[str, type[PanseError]] = {
+    kind.__name__: kind for kind in (PanseError, DocumentError, PackError, LedgerError, LedgerBusy, UnknownName)
+}
+
+
+def error_to_json(error: PanseError) -> Json:
+    return {"kind": type(error).__name__, "message": str(error)}
+
+
+def error_from_json(fields: Json) -> PanseError:
+    return _KINDS.get(str(fields.get("kind")), PanseError)(str(fields.get("message")))
+
+
+def table_to_json(table: Table) -> Json:
+    return {"columns": list(table.columns), "rows": [list(row) for row in table.rows]}
+
+
+def table_from_json(fields: Json) -> Table:
+    return Table(tuple(fields["columns"]), tuple(tuple(row) for row in fields["rows"]))
+
+
+def reading_to_json(reading: Reading) -> Json:
+    return asdict(reading)
+
+
+def reading_from_json(fields: Json) -> Reading:
+    return Reading(**fields)
+
+
+def entity_view_to_json(view: EntityView) -> Json:
+    claims = [[predicate, table_to_json(table)] for predicate, table in view.claims]
+    return {"entity": asdict(view.entity), "claims": claims}
+
+
+def entity_view_from_json(fields: Json) -> EntityView:
+    entity = dict(fields["entity"])
+    entity["names"] = tuple(Name(**name) for name in entity["names"])
+    entity["layers"] = tuple(entity["layers"])
+    claims = tuple((predicate, table_from_json(table)) for predicate, table in fields["claims"])
+    return EntityView(Entity(**entity), claims)
+
+
+def document_to_json(document: Document) -> Json:
+    return {
+        "name": document.name,
+        "sha256": document.sha256,
+        "media_type": document.media_type,
+        "text": document.text,
+        "blocks": blocks_to_json(document.blocks),
+        "title": document.title,
+        "language": document.language,
+        "publisher": document.publisher,
+        "published": None if document.published is None else str(document.published),
+    }
+
+
+def document_from_json(fields: Json) -> Document:
+    published = fields["published"]
+    blocks = blocks_from_json(fields["blocks"])
+    return Document(**{**fields, "blocks": blocks, "published": None if published is None else When.parse(published)})
