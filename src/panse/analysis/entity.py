@@ -69,10 +69,11 @@ class Change:
 class EntityProfile:
     """Everything that a page about one entity shows.
 
-    ``positions`` has one entry for each layer, for makers alone. ``products`` are what the entity makes, ``relations``
-    its other ties, the most recent first, ``figures`` its own numbers by predicate and date. Every claim that names
-    the entity stands in exactly one of ``products``, ``relations`` and ``figures``. ``stated_to`` is the latest date
-    of a document behind it, or None.
+    ``records`` are the claims that name the entity; ``behind`` those of its products besides, all that the page rests
+    on, which ``facts`` and ``documents`` count. ``positions`` has one entry for each layer, for makers alone.
+    ``products`` are what the entity makes, ``relations`` its other ties, the most recent first, ``figures`` its own
+    numbers by predicate and date: every claim that names the entity stands in exactly one of the three. ``changes``
+    are a maker's alone. ``stated_to`` is the latest date of a document behind it, or None.
     """
 
     entity: Entity
@@ -81,6 +82,7 @@ class EntityProfile:
     maker: bool
     facts: int
     records: tuple[ClaimRecord, ...]
+    behind: tuple[ClaimRecord, ...]
     documents: int
     stated_to: When | None
     positions: tuple[LayerPosition, ...]
@@ -111,22 +113,26 @@ def entity_profile(name: str, positions: Positions) -> EntityProfile:
     own = {product.entity.name for product in products}
     relations = (row for row in rows if row.object is not None and row.other(name) not in own)
     happenings = _happenings(rows, name, positions)
-    stated_to = latest_publication(records)
+    told = {record.id: record for record in records}
+    told |= {record.id: record for product in products for record in product.records}
+    behind = tuple(told.values())
+    stated_to = latest_publication(behind)
     return EntityProfile(
         entity=entity,
         region=index.pack.region_of(entity.country),
         layer=index.layer_of(name),
         maker=maker,
-        facts=len(rows),
+        facts=len(fact_rows(behind, index.pack)),
         records=records,
-        documents=len({record.document.id for record in records}),
+        behind=behind,
+        documents=len({record.document.id for record in behind}),
         stated_to=stated_to,
         positions=positions.of(name) if maker else (),
         products=products,
         relations=tuple(sorted(relations, key=lambda row: _relation_order(row, name))),
         figures=_figures(rows, index),
         happenings=happenings,
-        changes=_changes(happenings, stated_to),
+        changes=_changes(happenings, stated_to) if maker else (),
         similar=similar_makers(name, positions) if maker else (),
     )
 

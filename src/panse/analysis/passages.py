@@ -10,7 +10,7 @@ from panse.model import Block, Document, Span
 REACH = 120
 """How many characters of the block are shown on either side of a quotation."""
 
-PART_COST = 60_000
+PART_COST = 90_000
 """What one page of a document may hold, in characters; a block costs its characters and ``BLOCK_COST`` more."""
 
 BLOCK_COST = 60
@@ -29,19 +29,22 @@ Passage = tuple[Stretch, ...]
 
 
 def part_starts(document: Document) -> tuple[int, ...]:
-    """Return the index of the first block of each page that a document is shown on.
+    """Return the offset at which each page of a document begins; the first is 0.
 
-    A page ends before a block that would take it over ``PART_COST``; a heading goes with what follows it. Cells of
-    one row of a table stay together.
+    A page ends before a block that would take it over ``PART_COST``, but rows of a table stay whole. A block that is
+    longer than a page by itself is cut between words.
     """
     starts, cost = [0], 0
     for number, block in enumerate(document.blocks):
         price = sum(len(piece) for piece in block.pieces) + BLOCK_COST
         if cost and cost + price > PART_COST and _may_break_before(document.blocks, number):
-            starts.append(number)
+            starts.append(block.span.start)
             cost = 0
         cost += price
-    return tuple(starts)
+        if price > PART_COST and block.place is None:
+            starts += _cuts(document.text, block)
+            cost = price % PART_COST
+    return tuple(sorted(set(starts)))
 
 
 def _may_break_before(blocks: tuple[Block, ...], number: int) -> bool:
@@ -49,6 +52,16 @@ def _may_break_before(blocks: tuple[Block, ...], number: int) -> bool:
     if block.place is not None:
         return block.place.column == 0
     return block.parent is None or blocks[block.parent].place is None
+
+
+def _cuts(text: str, block: Block) -> list[int]:
+    """Return where a long block is cut: after the last space before each page's end, or right there without one."""
+    cuts, at = [], block.span.start + PART_COST
+    while at < block.span.end:
+        space = text.rfind(" ", at - 1000, at)
+        cuts.append(space + 1 if space >= 0 else at)
+        at = cuts[-1] + PART_COST
+    return cuts
 
 
 class Passages:
@@ -90,8 +103,7 @@ class _Shelved:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._starts = [block.span.start for block in document.blocks]
-        parts = part_starts(document)
-        self._part_starts = [document.blocks[number].span.start for number in parts] if document.blocks else [0]
+        self._part_starts = part_starts(document)
 
     def part_at(self, offset: int) -> int:
         return max(1, bisect.bisect_right(self._part_starts, offset))

@@ -108,7 +108,7 @@ class Findings:
     def _korean_thing(self) -> str:
         makers, documents = self._makers(), korean_count_of(self._profile.documents, "편")
         what = f"{attach(listed(makers, 'ko'), '이/가')} 만든 {self._kind()}" if makers else self._kind()
-        return f"{what}. 문헌 {documents}이 {korean_count_of(len(self._profile.records), '곳')}에서 말한다."
+        return f"{what}. 문헌 {documents}의 {korean_count_of(len(self._profile.records), '곳')}에서 말한다."
 
     def _english_thing(self) -> str:
         makers = self._makers()
@@ -130,9 +130,11 @@ class Findings:
         quiet = quiet_years_before(when, happenings)
         if self._korean:
             gap = f"{quiet}년의 빈칸 뒤, " if quiet >= 1 else ""
-            return f"{gap}{format_when(when, 'ko')}에 {total}건 가운데 {number}건이 몰렸다"
+            share = f"{korean_count_of(total, '건')}이 모두" if number == total else f"{total}건 가운데 {number}건이"
+            return f"{gap}{format_when(when, 'ko')}에 {share} 몰렸다"
         gap = f"After {english_count(quiet, 'quiet year')}, " if quiet >= 1 else ""
-        return sentence_case(f"{gap}{number} of {total} events fall in {format_when(when, 'en')}")
+        share = f"all {total} events" if number == total else f"{number} of {total} events"
+        return sentence_case(f"{gap}{share} fall in {format_when(when, 'en')}")
 
     def _spread(self, total: int) -> str:
         years = [happening.when.start.year for happening in self._profile.happenings]

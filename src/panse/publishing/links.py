@@ -46,8 +46,8 @@ class PageLinks:
     """The one scheme. ``prefix`` leads from a page to the root: ``""``, ``"../"`` and so on in files, ``"/"`` served.
 
     Pages of the ``default`` language stand at the root, those of another in a folder of its code. ``suffix`` is
-    ``.html`` in files and empty when served. A long document goes on at ``ID-2``, ``ID-3``. Within a page, a claim stands at ``#claim-ID``, a line at ``#line-N``
-    and an entity's layer at ``#layer-ID``.
+    ``.html`` in files and empty when served. A long document goes on at ``ID-2``, ``ID-3``. Within a page, a claim
+    stands at ``#claim-ID``, a line at ``#line-N`` and an entity's layer at ``#layer-ID``.
     """
 
     prefix: str = ""

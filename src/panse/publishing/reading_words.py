@@ -103,11 +103,12 @@ READING_WORDS: dict[str, Label] = {
     "keys": Label("다음·이전 근거", "next, previous claim"),
     "unheld_title": Label("글은 담지 않고 사실만 담은 문헌", "A source whose facts are here and whose text is not"),
     "unheld": Label(
-        "저작권이 있는 글이라 사실과 자리만 담았다. 이 파일을 가지고 있다면 아래 명령으로 읽혀라. 지문(SHA-256)이 같으면 "
-        "같은 문헌으로 알아보고, 여기에 글이 펼쳐진다.",
+        "저작권이 있는 글이라 사실과 자리만 담았다. 이 파일을 가지고 있다면 아래 명령으로 읽힌다. "
+        "지문(SHA-256)이 같으면 같은 문헌으로 알아보고, 여기에 글이 펼쳐진다.",
         "The text is not ours to ship, so only its facts and their places are here. If you have the file, read it with "
         "the command below; the same SHA-256 makes it the same document, and its text unfolds here.",
     ),
+    "section_and_line": Label("절과 줄", "Section and line"),
     "untitled_section": Label("절 이름 없음", "no section"),
     "no_text": Label("이 문서에는 읽을 글이 없다.", "There is no text in this document."),
     "no_claims": Label("이 문서에서 꺼낸 근거가 없다.", "No claim was taken out of this document."),

@@ -37,7 +37,8 @@ def english_count(number: int, one: str, many: str = "") -> str:
 def listed(names: Sequence[str], language: str, most: int = 3) -> str:
     """Return the names as a list in words; beyond ``most`` they are counted.
 
-    Korean: ``가와 나``, ``가, 나, 다``, ``가, 나, 다 등 5곳``. English: ``a and b``, ``a, b and c``, ``a, b and 3 more``.
+    Korean: ``가와 나``, ``가, 나, 다``, ``가, 나, 다 등 5곳``.
+    English: ``a and b``, ``a, b and c``, ``a, b and 3 more``.
     """
     if language == "ko":
         if len(names) == 2:
