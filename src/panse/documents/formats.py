@@ -1,0 +1,119 @@
+"""Which format a file is in, told by its first bytes and its name, and who reads it.
+
+To add a format, write a module with a function ``(data, where) -> Reading`` and add a ``Format`` below. The first
+format whose ``recognises`` answers yes takes the file; text comes last, for anything may be text.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from panse.documents.html import read_html
+from panse.documents.markdown import read_markdown
+from panse.documents.plain_text import read_plain_text
+from panse.documents.reading import Reading
+from panse.model import DocumentError
+
+_HEAD = 4096
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    re.IGNORECASE,
+)
+_HTML_TAG = re.compile(
+    rb"<(?:html|head|body|div|p|table|span|article|section|h[1-6]|br|ul|ol|a|script)\b", re.IGNORECASE
+)
+_MARKDOWN = re.compile(
+    rb"^(?:#{1,6} \S|\|?\s?:?-{3,}:?\s?\||[-*] \S.*\n[-*] \S)|\*\*[^*\n]{1,80}\*\*|\[[^\]\n]{1,80}\]\(https?://|^\[\^\w+\]:|^\|.*\|.*\|\s*$",
+    re.MULTILINE,
+)
+_MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd")
+_TEXT_NAMES = (".txt", ".text")
+_HTML_NAMES = (".html", ".htm", ".xhtml")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: how to recognise it by the file's first bytes (widened UTF-16 narrowed) and name, and who reads it."""
+
+    media_type: str
+    recognises: Callable[[bytes, str], bool]
+    read: Callable[[bytes, str], Reading]
+
+
+def _is_html(head: bytes, name: str) -> bool:
+    if _HTML.match(head):
+        return True
+    return name.endswith(_HTML_NAMES) and _HTML_TAG.search(head) is not None
+
+
+def _is_markdown(head: bytes, name: str) -> bool:
+    if name.endswith(_TEXT_NAMES):
+        return False
+    return name.endswith(_MARKDOWN_NAMES) or _MARKDOWN.search(head) is not None
+
+
+FORMATS = (
+    Format("text/html", _is_html, read_html),
+    Format("text/markdown", _is_markdown, read_markdown),
+    Format("text/plain", lambda _head, _name: True, read_plain_text),
+)
+
+_BINARY = (
+    (b"%PDF-", "a PDF file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an HWP, Word or Excel file of the old kind, or an encrypted one"),
+    (b"HWP Document File", "an HWP file"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"II*\0", "a TIFF image"),
+    (b"MM\0*", "a TIFF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"(\xb5/\xfd", "a Zstandard archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"Salted__", "an encrypted file"),
+    (b"-----BEGIN PGP MESSAGE", "an encrypted file"),
+    (b"age-encryption.org/", "an encrypted file"),
+    (b"OggS", "an audio file"),
+    (b"ID3", "an audio file"),
+)
+_ZIPPED = (
+    (b"word/", "a Word document"),
+    (b"xl/", "an Excel workbook"),
+    (b"ppt/", "a PowerPoint file"),
+    (b"hwp+zip", "an HWPX document"),
+    (b"epub+zip", "an EPUB book"),
+    (b"opendocument", "an OpenDocument file"),
+    (b"Contents/section", "an HWPX document"),
+)
+
+
+def find_format(data: bytes, name: str, where: str) -> Format:
+    """Return the format of ``data``. Raises ``DocumentError`` that names the format if no reader knows it."""
+    _refuse_binary(data, where)
+    head = data[:_HEAD]
+    if b"\0" in head:
+        head = head.replace(b"\0", b"").lstrip(b"\xff\xfe\xfe\xff")
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    return next(form for form in FORMATS if form.recognises(head, name.lower()))
+
+
+def _refuse_binary(data: bytes, where: str) -> None:
+    kind = next((kind for magic, kind in _BINARY if data.startswith(magic)), None)
+    if data.startswith(b"PK\x03\x04"):
+        kind = next((kind for mark, kind in _ZIPPED if mark in data[:_HEAD] or mark in data[-65536:]), "a ZIP archive")
+    elif data.startswith(b"RIFF") and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
+        kind = "an image, audio or video file"
+    elif data[4:8] == b"ftyp":
+        kind = "a video file"
+    if kind is not None:
+        raise DocumentError(
+            f"{where}: this is {kind}. This version reads Markdown, plain text and HTML: "
+            "save or export it as one of these."
+        )

@@ -1,0 +1,440 @@
+"""Takes the text out of an HTML page: what a reader sees, a line a block, with what each line is."""
+
+import enum
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from panse.documents.cells import Segment
+from panse.documents.draft import Range
+from panse.documents.encodings import compose
+from panse.documents.text_tables import Grid
+
+_UNSEEN_NAMES = (
+    "head script style template noscript svg canvas iframe object embed audio video map nav footer button select "
+    "textarea input datalist dialog math progress meter"
+)
+_UNSEEN = frozenset(_UNSEEN_NAMES.split())
+_UNSEEN_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog"})
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLOCK_NAMES = (
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 "
+    "h6 header hr legend li main ol p pre section summary table tbody td tfoot th thead tr ul caption br option "
+    "html hgroup dir"
+)
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_NOTE_ID = re.compile(r"(?:fn|footnote|cite_note|note|_?ftn|endnote)[-:_.]?(?:.*[-:_.])?(\d{1,3})", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+_WIDE_SPACES = re.compile(r"[\s\xa0\u3000]*")
+_MENU_NODES = 2000  # a menu has no more; larger lists are not looked at to the end
+_MENU_ENTRIES = 4
+_MENU_ENTRY = 25
+
+
+class Role(enum.Enum):
+    """What the page says a line is."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line: ``item`` numbers the list item it stands in, at depth ``level``; ``note`` labels a footnote."""
+
+    start: int
+    end: int
+    role: Role = Role.TEXT
+    level: int = 0
+    indent: int = 0
+    item: int | None = None
+    marker: str | None = None
+    note: str | None = None
+
+
+@dataclass(slots=True)
+class PageCell:
+    """A cell: its place, and its lines and list items as ``cells.Segment``."""
+
+    column: int
+    row_span: int
+    column_span: int
+    header: bool
+    start: int = 0
+    end: int = 0
+    segments: list[Segment] = field(default_factory=list)
+    lines: list[tuple[str, list[Range], int, bool]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PageTable:
+    """The rows of a table."""
+
+    rows: list[list[PageCell]] = field(default_factory=list)
+    grid: Grid = field(default_factory=Grid)
+    depth: int = 1
+
+
+@dataclass(slots=True)
+class Page:
+    """The text of a page, its lines and tables in order, and the ranges that stand raised."""
+
+    text: str
+    events: list[PageLine | PageTable]
+    raised: list[Range]
+
+
+def take_out(tree: LexborHTMLParser) -> Page:
+    """Return the text of a page. Walks without recursion: pages may nest without end."""
+    walker = _Walker(_layout_tables(tree))
+    root = tree.body or tree.root
+    stop = root.mem_id if root is not None else 0
+    node = root
+    while node is not None:
+        child = node.child if walker.enter(node) else None
+        if child is not None:
+            node = child
+            continue
+        while node is not None:
+            walker.leave(node)
+            if node.mem_id == stop:
+                node = None
+                break
+            following = node.next
+            if following is not None:
+                node = following
+                break
+            node = node.parent
+    return walker.finish()
+
+
+def _layout_tables(tree: LexborHTMLParser) -> set[int]:
+    """Return the tables that only lay the page out: they hold tables or headings, or have a single cell."""
+    layout: set[int] = set()
+    cells: dict[int, int] = {}
+    opened: list[int] = []
+    node = tree.body
+    stop = node.mem_id if node is not None else 0
+    while node is not None:
+        tag = node.tag
+        if tag == "table":
+            if opened:
+                layout.add(opened[-1])
+            if (node.attributes.get("role") or "") in {"presentation", "none"}:
+                layout.add(node.mem_id)
+            opened.append(node.mem_id)
+            cells[node.mem_id] = 0
+        elif opened and tag in {"td", "th"}:
+            cells[opened[-1]] += 1
+        elif opened and tag in _HEADINGS:
+            layout.add(opened[-1])
+        child = node.child
+        if child is not None:
+            node = child
+            continue
+        while node is not None:
+            if node.tag == "table" and opened:
+                opened.pop()
+            if node.mem_id == stop:
+                node = None
+                break
+            following = node.next
+            if following is not None:
+                node = following
+                break
+            node = node.parent
+    return layout | {table for table, count in cells.items() if count <= 1}
+
+
+class _Walker:
+    """Gathers running text until a block begins or ends, then writes it out as a line or into the open cell."""
+
+    def __init__(self, layout: set[int]) -> None:
+        self._layout = layout
+        self._parts: list[str] = []
+        self._length = 0
+        self._events: list[PageLine | PageTable] = []
+        self._raised: list[Range] = []
+        self._gathered: list[tuple[str, bool]] = []
+        self._raised_depth = 0
+        self._pre_depth = 0
+        self._content_depth = 0
+        self._captions = 0
+        self._heading = 0
+        self._lists: list[int | None] = []  # open lists: the next number, None without numbers
+        self._open_items: list[tuple[int, str | None, str | None]] = []
+        self._item_count = 0
+        self._tables: list[PageTable] = []
+        self._row: list[PageCell] | None = None
+        self._cell: PageCell | None = None
+
+    # The walk.
+
+    def enter(self, node: LexborNode) -> bool:
+        """Take up a node; False to leave out what is inside it."""
+        tag = node.tag or ""
+        if tag == "-text":
+            self._gather(node.text_content or "")
+            return False
+        if tag.startswith(("-", "!")) or tag in _UNSEEN:
+            return False
+        attributes = node.attributes
+        if attributes and self._is_unseen(attributes):
+            return False
+        if tag in _BLOCKS:
+            self._flush()
+            return self._enter_block(node, tag, attributes)
+        if tag == "sup" or (tag == "a" and (attributes.get("href") or "").startswith("#")):
+            self._raised_depth += 1
+        return True
+
+    @staticmethod
+    def _is_unseen(attributes: dict[str, str | None]) -> bool:
+        if "hidden" in attributes:
+            return True
+        if (attributes.get("role") or "").lower() in _UNSEEN_ROLES:
+            return True
+        style = attributes.get("style")
+        return style is not None and _HIDDEN_STYLE.search(style) is not None
+
+    def _enter_block(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
+        if tag in _HEADINGS:
+            self._heading = _HEADINGS[tag]
+        elif tag in {"caption", "figcaption"}:
+            self._captions += 1
+        elif tag in {"article", "main"}:
+            self._content_depth += 1
+        elif tag == "pre":
+            self._pre_depth += 1
+        elif tag in {"header", "aside"}:
+            return not self._is_surrounding(node, tag)
+        elif tag in {"ul", "ol", "dir"}:
+            if not self._content_depth and _is_menu(node):
+                return False
+            start = attributes.get("start") or "1"
+            self._lists.append((int(start) if start.isdecimal() and len(start) < 6 else 1) if tag == "ol" else None)
+        elif tag == "li":
+            self._enter_item(attributes)
+        elif tag == "table" and node.mem_id not in self._layout:
+            self._enter_table()
+        elif tag in {"tr", "td", "th"} and self._tables and self._tables[-1].depth == 1:
+            self._enter_row_or_cell(tag, attributes)
+        return True
+
+    def _is_surrounding(self, node: LexborNode, tag: str) -> bool:
+        """Tell whether a header or an aside belongs to the site and not to the text."""
+        if tag == "header":
+            return not self._content_depth and node.css_first("h1") is None
+        return _is_linked(node)
+
+    def _enter_item(self, attributes: dict[str, str | None]) -> None:
+        self._item_count += 1
+        number = self._lists[-1] if self._lists else None
+        if number is not None:
+            self._lists[-1] = number + 1
+        note = _NOTE_ID.fullmatch(attributes.get("id") or "")
+        label = None if note is None else str(number) if number is not None else note.group(1)
+        self._open_items.append((self._item_count, None if number is None else f"{number}.", label))
+
+    def _enter_table(self) -> None:
+        if self._tables:
+            self._tables[-1].depth += 1  # a table inside a cell: its cells are lines of that cell
+        else:
+            self._tables.append(PageTable())
+
+    def _enter_row_or_cell(self, tag: str, attributes: dict[str, str | None]) -> None:
+        table = self._tables[-1]
+        if tag == "tr":
+            if table.rows:
+                table.grid.next_row()
+            self._row = []
+            table.rows.append(self._row)
+            return
+        if self._row is None:
+            return
+        place = table.grid.place(_count(attributes.get("colspan")), _count(attributes.get("rowspan")))
+        self._cell = PageCell(place[0], place[2], place[1], tag == "th")
+        self._row.append(self._cell)
+
+    def leave(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        if tag not in _BLOCKS:
+            if self._raised_depth and (
+                tag == "sup" or (tag == "a" and (node.attributes.get("href") or "").startswith("#"))
+            ):
+                self._raised_depth -= 1
+            return
+        self._flush()
+        if tag in _HEADINGS:
+            self._heading = 0
+        elif tag in {"caption", "figcaption"}:
+            self._captions -= 1
+        elif tag in {"article", "main"}:
+            self._content_depth -= 1
+        elif tag == "pre":
+            self._pre_depth -= 1
+        elif tag in {"ul", "ol", "dir"}:
+            self._leave_list(node)
+        elif tag == "li" and self._open_items:
+            self._open_items.pop()
+        elif self._tables:
+            self._leave_table_part(node, tag)
+
+    def _leave_list(self, node: LexborNode) -> None:
+        if self._lists and (self._content_depth or not _is_menu(node)):
+            self._lists.pop()
+
+    def _leave_table_part(self, node: LexborNode, tag: str) -> None:
+        table = self._tables[-1]
+        if tag == "table" and node.mem_id not in self._layout:
+            table.depth -= 1
+            if table.depth == 0:
+                self._tables.pop()
+                self._row = self._cell = None
+                self._events.append(table)
+        elif table.depth == 1 and tag in {"td", "th"}:
+            self._cell = None
+        elif table.depth == 1 and tag == "tr" and self._row is not None:
+            self._write_row(self._row)
+            self._row = None
+
+    # The text.
+
+    def _gather(self, text: str) -> None:
+        if self._pre_depth and "\n" in text:
+            for line in text.split("\n"):
+                self._gathered.append((line, bool(self._raised_depth)))
+                self._flush()
+        else:
+            self._gathered.append((text, bool(self._raised_depth)))
+
+    def _flush(self) -> None:
+        """Write what has gathered as a line, spaces collapsed."""
+        if not self._gathered:
+            return
+        gathered, self._gathered = self._gathered, []
+        first = "".join(text for text, _ in gathered[:8])
+        lead = _WIDE_SPACES.match(first)
+        indent = sum(2 if space == "\u3000" else space == "\xa0" for space in (lead.group() if lead else ""))
+        line, raised = _collapse(gathered)
+        if not line:
+            return
+        if self._cell is not None:
+            self._cell.lines.append((line, raised, len(self._lists), bool(self._open_items and self._lists)))
+            return
+        item, marker, note = self._open_items[-1] if self._open_items else (None, None, None)
+        role = Role.HEADING if self._heading else Role.CAPTION if self._captions else Role.TEXT
+        level = self._heading or (len(self._lists) or 1 if item is not None else 0)
+        start = self._write(line, raised)
+        self._write("\n", [])
+        in_item = item if role is Role.TEXT else None
+        self._events.append(PageLine(start, start + len(line), role, level, indent, in_item, marker, note))
+
+    def _write(self, text: str, raised: list[Range]) -> int:
+        start = self._length
+        self._parts.append(text)
+        self._raised.extend((start + begin, start + end) for begin, end in raised)
+        self._length += len(text)
+        return start
+
+    def _write_row(self, row: list[PageCell]) -> None:
+        for number, cell in enumerate(row):
+            if number:
+                self._write("\t", [])
+            cell.start = self._length
+            for at, (line, raised, depth, listed) in enumerate(cell.lines):
+                if at:
+                    self._write(" ", [])
+                start = self._write(line, raised)
+                cell.segments.append((start, start + len(line), depth, listed))
+            cell.end = self._length
+            cell.lines.clear()
+        self._write("\n", [])
+
+    def finish(self) -> Page:
+        self._flush()
+        for table in self._tables:
+            if self._row is not None:
+                self._write_row(self._row)
+            self._events.append(table)
+        return Page("".join(self._parts), self._events, self._raised)
+
+
+def _collapse(gathered: list[tuple[str, bool]]) -> tuple[str, list[Range]]:
+    """Join pieces of running text with single spaces and return the ranges that stand raised."""
+    parts: list[str] = []
+    raised: list[Range] = []
+    length = 0
+    spaced = True
+    for text, is_raised in gathered:
+        piece = _SPACE.sub(" ", compose(text))
+        if spaced:
+            piece = piece.lstrip(" ")
+        if not piece:
+            continue
+        if is_raised:
+            begin = length + len(piece) - len(piece.lstrip(" "))
+            end = length + len(piece.rstrip(" "))
+            if raised and raised[-1][1] == begin:
+                raised[-1] = (raised[-1][0], end)
+            elif begin < end:
+                raised.append((begin, end))
+        spaced = piece.endswith(" ")
+        parts.append(piece)
+        length += len(piece)
+    line = "".join(parts)
+    composed = compose(line)
+    if composed != line:
+        line, raised = composed, []  # a mark that stood apart from its letter; the ranges no longer fit
+    line = line.rstrip(" ")
+    return line, [(begin, min(end, len(line))) for begin, end in raised if begin < len(line)]
+
+
+def _count(written: str | None) -> int:
+    digits = (written or "1").strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 1
+
+
+def _is_menu(node: LexborNode) -> bool:
+    """Tell whether a list is a menu: four entries or more, each a short link and nothing else."""
+    entries = linked = size = 0
+    in_link: list[int] = []
+    for seen, inner in enumerate(node.traverse(include_text=True)):
+        if seen > _MENU_NODES:
+            return False
+        tag = inner.tag
+        if tag == "li":
+            entries += 1
+        elif tag == "a":
+            in_link.append(inner.mem_id)
+            linked += 1
+        elif tag == "-text" and (text := (inner.text_content or "").strip()):
+            parent = inner.parent
+            for _ in range(4):
+                if parent is None or parent.tag == "a":
+                    break
+                parent = parent.parent
+            if parent is None or parent.tag != "a":
+                return False
+            size += len(text)
+    return entries >= _MENU_ENTRIES and linked >= entries and size <= _MENU_ENTRY * entries
+
+
+def _is_linked(node: LexborNode) -> bool:
+    """Tell whether most of the text inside a node is links."""
+    linked = size = 0
+    for seen, inner in enumerate(node.traverse(include_text=True)):
+        if seen > _MENU_NODES:
+            break
+        if inner.tag == "-text" and (text := (inner.text_content or "").strip()):
+            size += len(text)
+            parent = inner.parent
+            for _ in range(4):
+                if parent is None or parent.tag == "a":
+                    break
+                parent = parent.parent
+            linked += len(text) if parent is not None and parent.tag == "a" else 0
+    return linked * 2 > size
