@@ -9,7 +9,8 @@ from panse.analysis.index import ClaimIndex
 from panse.analysis.landscape import Landscape, landscape
 from panse.analysis.passages import Passages
 from panse.analysis.positions import Positions
-from panse.ledger import ClaimRecord, DocumentRecord, RefusalRecord
+from panse.analysis.search import search
+from panse.ledger import ClaimRecord, DocumentRecord, Ledger, RefusalRecord
 from panse.model import Document, Entity, UnknownName, When
 from panse.packs.pack import Pack
 from panse.publishing.document_page import document_parts, render_document
@@ -18,6 +19,7 @@ from panse.publishing.landscape_page import Choice, render_landscape
 from panse.publishing.links import Links, slug_of
 from panse.publishing.lists_page import render_documents, render_firms, render_missing, render_refused
 from panse.publishing.rendering import Imprint, Pages
+from panse.publishing.search_page import index_script, render_search, search_index
 
 LANGUAGES = ("ko", "en")
 
@@ -36,6 +38,13 @@ class Contents:
     load: Callable[[str], Document | None] = lambda _: None
     refusals: Callable[[str], Sequence[RefusalRecord]] = lambda _: ()
     file_name: str = ""
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> "Contents":
+        """Take over what ``ledger`` holds now; documents and refusals are fetched when they are asked for."""
+        claims = ledger.claims()  # first: what is read meanwhile may add documents, but never takes one away
+        documents, entities = ledger.documents(), ledger.entities()
+        return cls(claims, documents, entities, ledger.document, ledger.refusals, ledger.path.name)
 
 
 class Edition:
@@ -63,6 +72,15 @@ class Edition:
     def slugs(self) -> dict[str, str]:
         """The names of all entities that have a page, by the last part of its address."""
         return {slug_of(name): name for name in self.names()}
+
+    @cached_property
+    def by_name(self) -> dict[str, frozenset[str]]:
+        """The canonical names of the entities that have a page, by what they are called, case folded."""
+        found: dict[str, set[str]] = {}
+        for name in self.names():
+            for spelling in (name, *(called.text for called in self.index.entity(name).names)):
+                found.setdefault(spelling.casefold(), set()).add(name)
+        return {spelling: frozenset(names) for spelling, names in found.items()}
 
     def names(self) -> Iterable[str]:
         """Return the names of the entities that have a page: those in claims, in the ledger and in the pack."""
@@ -102,6 +120,21 @@ class Edition:
         """Return on how many pages a document stands."""
         text = self.contents.load(id_) if self._documents[id_].held else None
         return 1 if text is None else document_parts(text)
+
+    def search(self, links: Links, language: str, query: str | None = None, *, static: bool = False) -> str:
+        """Return the search page: with what ``query`` found, or, for None, one that a script searches (``static``)."""
+        pages, documents = self._pages(links, language), self.contents.documents
+        results = None if query is None else search(query, self.index, documents)
+        return render_search(pages, self.index, documents, self._passages, results, static=static)
+
+    def search_index(self, links: Links, language: str) -> tuple[str, str]:
+        """Return the name and the content of the asset that ``static`` search pages search."""
+        index = search_index(self._pages(links, language), self.index, self.contents.documents, self._passages)
+        return index_script(language), index
+
+    def has_part(self, id_: str, part: int) -> bool:
+        """Tell whether a document has a page ``part``."""
+        return id_ in self._documents and (part == 1 or part <= self.parts(id_))
 
     def missing(self, links: Links, language: str, address: str, nearest: Sequence[tuple[str, str]] = ()) -> str:
         return render_missing(self._pages(links, language), address, nearest)
