@@ -1,12 +1,28 @@
 """What tests of several stages share: a small invented industry, and a short way to say what a document claims."""
 
+import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
 from panse.ledger import ClaimRecord, DocumentRecord
-from panse.model import Claim, Entity, Evidence, Name, Span, Status, When
+from panse.model import (
+    Block,
+    BlockKind,
+    Claim,
+    Document,
+    Entity,
+    Evidence,
+    LineIndex,
+    Name,
+    Quantity,
+    Span,
+    Status,
+    When,
+)
 from panse.packs.pack import Kind, Label, Layer, Pack, Predicate, Region, Sublayer
 
 RECORDED = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -137,5 +153,78 @@ def says() -> Callable[..., tuple[ClaimRecord, ...]]:
             )
             records.append(ClaimRecord(claim.id, claim, document, number, "a sentence", None, RECORDED, bundled=False))
         return tuple(records)
+
+    return build
+
+
+@dataclass(frozen=True)
+class Written:
+    """A document with the record of it and the claims that stand in it."""
+
+    document: Document
+    record: DocumentRecord
+    claims: tuple[ClaimRecord, ...]
+
+
+_MARKS = {"#": BlockKind.HEADING, "-": BlockKind.ITEM}
+
+
+def _blocks(text):
+    at = 0
+    for line in text.split("\n"):
+        mark, _, rest = line.partition(" ")
+        kind = _MARKS.get(mark, BlockKind.PARAGRAPH)
+        skipped = len(line) - len(rest) if kind is not BlockKind.PARAGRAPH else 0
+        if line[skipped:]:
+            level, marker = int(skipped > 0), "-" if kind is BlockKind.ITEM else None
+            span = Span(at, at + len(line))
+            yield Block(kind, span, (Span(at + skipped, at + len(line)),), level=level, marker=marker)
+        at += len(line) + 1
+
+
+@pytest.fixture(scope="session")
+def written() -> Callable[..., Written]:
+    """Build a document and its claims: the text, then lines ``quote | subject predicate object [date] [status]``.
+
+    Parts of a claim are parted by two spaces or more; ``= 12 count`` in the place of the object is a quantity. Lines
+    that begin with ``# `` are headings, with ``- `` items, all others paragraphs.
+    """
+
+    def build(text, *lines, name="note.md", published="2023-11-30", publisher="A publisher"):
+        when = None if published is None else When.parse(published)
+        document = Document(
+            name,
+            hashlib.sha256(name.encode()).hexdigest(),
+            "text/markdown",
+            text,
+            tuple(_blocks(text)),
+            f"Title of {name}",
+            "ko",
+        )
+        record = replace(_build_document(name, published, held=True), id=document.id, publisher=publisher)
+        index = LineIndex(text)
+        claims = []
+        for line in lines:
+            quote, _, said = (part.strip() for part in line.partition("|"))
+            subject, predicate, object_, *rest = [part.strip() for part in said.split("  ") if part.strip()]
+            start = text.index(quote)
+            number, _, unit = object_.removeprefix("= ").partition(" ")
+            quantity = Quantity(Decimal(number), unit) if object_.startswith("= ") else None
+            claim = Claim(
+                subject,
+                predicate,
+                Evidence(document.id, Span(start, start + len(quote))),
+                method="frame/test",
+                confidence=0.9,
+                object=None if quantity or object_ == "-" else object_,
+                quantity=quantity,
+                valid=next((When.parse(word) for word in rest if word[0].isdigit()), None),
+                status=next((status for status in Status if status.value in rest), Status.DONE),
+                about=next((word.removeprefix("about ") for word in rest if word.startswith("about ")), None),
+            )
+            claims.append(
+                ClaimRecord(claim.id, claim, record, index.line_of(start), quote, "A section", RECORDED, bundled=False)
+            )
+        return Written(replace(document, published=when), record, tuple(claims))
 
     return build
