@@ -56,6 +56,8 @@ def runs_on(text: str, numeral: Numeral) -> bool:
     after = text[end] if end < len(text) else " "
     if is_hangul(after):
         return after in _UNITS_OF_DATES or not ends_word(text, end)
+    if after == "-" and numeral.scaled:  # 7B-Instruct, 7-billion-parameter
+        return text[end + 1 : end + 2].isdigit()
     if after in "-–~/:,":
         return text[end + 1 : end + 2].isalnum()
     return is_latin(after) or after in "㎡㎢℃°㎥½¼¾′″"

@@ -84,12 +84,8 @@ def _read(text: str, words: list[Word], size: int, lead: Lead, amount: Amount, l
         return None
     phrase = " ".join(word for word, _ in reversed(words[:size])).lower()
     bound = Bound.ABOUT if phrase == "~" and language == "en" else BEFORE.get(phrase)
-    if (
-        phrase == ">"
-        and text[max(0, start - 9) : start].rpartition("\n")[2].strip() == ""
-        and start + 1 != amount.start
-    ):
-        return None  # a quotation in Markdown
+    if phrase in {"<", ">"} and (text[start - 1 : start] not in {"", " ", "(", "|"} or start + 1 != amount.start):
+        return None  # the end of a tag, a quotation in Markdown
     if bound is not None:
         lasting = amount.unit is not None and amount.unit.name in _DURATIONS and phrase in {"over", "above"}
         return None if lead.bound is not None or lasting else lead._replace(start=start, bound=bound)

@@ -240,7 +240,8 @@ class _Reader:
         if high is not None:
             top = unit.based(high.numeral.value)
             inherited = value * high.numeral.scale
-            if not low.numeral.scaled and high.numeral.scaled and inherited < top:
+            takes = low.bare or low.signed_currency
+            if takes and not low.numeral.scaled and high.numeral.scaled and inherited < top:
                 value, step = inherited, step * high.numeral.scale
             step = min(step, unit.based(high.numeral.step))
             value, top = (-value if low.negative else value), (-top if high.negative else top)
