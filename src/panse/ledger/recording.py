@@ -5,7 +5,6 @@ again as the present reading of its document, nothing is written; found among th
 one again; else it is written.
 """
 
-import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from panse.documents import outline
 from panse.ledger.records import Recorded
 from panse.ledger.rows import (
     Column,
@@ -26,11 +26,10 @@ from panse.ledger.rows import (
     utc,
 )
 from panse.ledger.statements import statement
-from panse.model import BlockKind, Claim, Decision, Document, Entity, Extraction, LineIndex, content_hash
+from panse.model import Claim, Decision, Document, Entity, Extraction, LineIndex, content_hash
 from panse.packs.pack import BundledClaim, BundledSource, Pack
 
-_HEADINGS_SHOWN = 6
-_HEADING_LENGTH = 120
+_SECTION_LENGTH = 300
 
 RefusalRow = tuple[str, str, int, int, int, str, str, str]
 MentionRow = tuple[int, int, str]
@@ -59,15 +58,15 @@ def reading_id(document: Document, pack: Pack, engine: str) -> str:
 
 
 def stage(document: Document, extraction: Extraction, pack: Pack, engine: str) -> StagedReading:
-    """Prepare what a document gave: each claim and refusal with its line, quotation and headings."""
-    text, lines, headings = document.text, LineIndex(document.text), Headings(document)
+    """Prepare what a document gave: each claim and refusal with its line, quotation and section."""
+    text, lines, sections = document.text, LineIndex(document.text), _Sections(document)
     document_id = document.id
 
     def placed(id_: str, claim: Claim) -> Placed:
         quote = claim.evidence.quote
         if claim.evidence.document != document_id or quote.end > len(text):
             raise ValueError(f"claim {id_} does not stand in document {document.name}")
-        return Placed(id_, claim, lines.line_of(quote.start), headings.above(quote.start), quote.cut(text))
+        return Placed(id_, claim, lines.line_of(quote.start), sections.around(quote.start), quote.cut(text))
 
     return StagedReading(
         id=reading_id(document, pack, engine),
@@ -169,25 +168,21 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-class Headings:
-    """Answers under which headings an offset of a document stands."""
+class _Sections:
+    """Answers in which section of a document an offset stands, asking once for each block."""
 
     def __init__(self, document: Document) -> None:
-        self._starts: list[int] = []
-        self._paths: list[str] = []
-        open_headings: list[tuple[int, str]] = []
-        headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
-        for block in sorted(headings, key=lambda block: block.span.start):
-            while open_headings and open_headings[-1][0] >= block.level:
-                open_headings.pop()
-            title = " ".join(block.plain(document.text)[: 4 * _HEADING_LENGTH].split())[:_HEADING_LENGTH]
-            open_headings.append((block.level, title))
-            self._starts.append(block.span.start)
-            self._paths.append(" › ".join(title for _, title in open_headings[-_HEADINGS_SHOWN:] if title))
+        self._outline = outline(document)
+        self._known: dict[int, str | None] = {}
 
-    def above(self, offset: int) -> str | None:
-        at = bisect.bisect_right(self._starts, offset)
-        return (self._paths[at - 1] or None) if at else None
+    def around(self, offset: int) -> str | None:
+        block = self._outline.at(offset)
+        if block is None:
+            return None
+        if block not in self._known:
+            section = self._outline.section(block)
+            self._known[block] = None if section is None else section[:_SECTION_LENGTH]
+        return self._known[block]
 
 
 # The transaction

@@ -31,7 +31,7 @@ class ClaimRecord:
     """A claim with its place.
 
     ``line`` counts from 1; ``quote`` is None where the document's text is not held, or is not the text that a bundled
-    claim was taken from; ``section`` is the path of headings above the claim, or the locator that a pack gives;
+    claim was taken from; ``section`` is the heading it stands under, or the locator that a pack gives;
     ``recorded`` is when panse learned it (UTC).
     """
 

@@ -37,7 +37,7 @@ Fields = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A claim on its way into the ledger, with its place: line, headings, quotation or the hash of one."""
+    """A claim on its way into the ledger, with its place: line, section, quotation or the hash of one."""
 
     id: str
     claim: Claim

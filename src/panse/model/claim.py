@@ -1,8 +1,8 @@
 """What a source says: one statement of one place in one document."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
-from fractions import Fraction
 
 from panse.model.entity import Entity, Mention
 from panse.model.identity import content_hash
@@ -95,11 +95,19 @@ class Claim:
 def _written(quantity: Quantity) -> list[str | None]:
     high = quantity.value_high
     return [
-        str(Fraction(quantity.value)),  # 1E+3 and 1000 are one number
-        None if high is None else str(Fraction(high)),
+        _one_writing(quantity.value),
+        None if high is None else _one_writing(high),
         quantity.unit,
         None if quantity.bound is None else quantity.bound.value,
     ]
+
+
+def _one_writing(number: Decimal) -> str:
+    """Write equal numbers alike, 1E+3 and 1000, at a cost that does not grow with their size."""
+    sign, digits, exponent = number.as_tuple()
+    shown = "".join(map(str, digits)).lstrip("0")
+    kept = shown.rstrip("0")
+    return f"{'-' if sign else ''}{kept}E{int(exponent) + len(shown) - len(kept)}" if kept else "0"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 import csv
 import html
 import importlib
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any, overload
 
 from panse.model.errors import PanseError
@@ -74,12 +73,12 @@ class Table:
 
     def to_csv(self) -> str:
         """Return comma-separated values with a header (RFC 4180, lines ended by line feeds). None is an empty cell."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
+        lines: list[str] = []
+        # with line feeds alone as its line end, csv would leave a carriage return inside a cell unquoted
+        writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
         writer.writerow(self.columns)
-        # csv writes a lone None as a blank line, which reads back as no row at all
         writer.writerows(("" if cell is None else cell for cell in row) for row in self.rows)
-        return out.getvalue()
+        return "".join(line.removesuffix("\r\n") + "\n" for line in lines)
 
     def to_jsonl(self) -> str:
         """Return one JSON object a line, Hangul as it is."""

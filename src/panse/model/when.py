@@ -94,16 +94,24 @@ class When:
         >>> When.parse("2023-H2").end
         datetime.date(2024, 1, 1)
         """
-        match = _WRITTEN.fullmatch(written)
-        if not match or not written.isascii():
-            raise ValueError(f'"{written}" is no date. Write 2023, 2023-H2, 2023-Q3, 2023-10 or 2023-10-31.')
-        year, half, quarter, month, day = (int(part) if part else None for part in match.groups())
+        match = _WRITTEN.fullmatch(written) if written.isascii() else None
+        try:
+            if match:
+                return cls._from(*(int(part) if part else None for part in match.groups()))
+        except ValueError:
+            pass  # a thirteenth month, a 30 February
+        raise ValueError(f'"{written[:40]}" is no date. Write 2023, 2023-H2, 2023-Q3, 2023-10 or 2023-10-31.')
+
+    @classmethod
+    def _from(
+        cls, year: int | None, half: int | None, quarter: int | None, month: int | None, day: int | None
+    ) -> "When":
         assert year is not None  # noqa: S101 - the pattern has it
         if half:
             return cls.half(year, half)
         if quarter:
             return cls.quarter(year, quarter)
-        if month and day:
+        if month is not None and day is not None:
             return cls.day(year, month, day)
         return cls.month(year, month) if month is not None else cls.year(year)
 
