@@ -1,7 +1,7 @@
 """Words typed become a call of the observatory and a table printed; nothing else happens here.
 
-Comes in: the command line, standard input, an observatory's file. Goes out: results on standard output, talk on standard
-error, and an exit status: 0 done, 1 the input was at fault, 2 usage, 130 interrupted.
+In come the command line and standard input; out go results on standard output, talk on standard error, and an exit
+status: 0 done, 1 the input was at fault, 2 usage, 130 interrupted.
 
 >>> from panse.cli import run
 >>> run(["--version"])                                # doctest: +SKIP

@@ -20,7 +20,7 @@ app = typer.Typer(
 )
 
 
-def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer hands it over so
+def _print_version(wanted: bool) -> None:
     if wanted:
         write_result([f"panse {__version__}\n"])
         raise typer.Exit

@@ -1,5 +1,6 @@
 """The commands that list what the observatory holds: ``claims``, ``documents``, ``show``, ``packs``."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -10,17 +11,19 @@ from panse.cli.options import (
     ConfidenceFilter,
     DocumentFilter,
     EntityFilter,
-    Filters,
     ObservatoryFile,
     OutputFormat,
     PredicateFilter,
     ValidAtFilter,
 )
 from panse.cli.reach import pack_table, reach
-from panse.cli.streams import say
-from panse.cli.tables import Format, print_table, written
+from panse.cli.streams import say, write_result
+from panse.cli.tables import Format, plain, print_table, written
+from panse.model import Entity
 from panse.model.table import Cell, Table
 
+_CLAIM = ("subject", "predicate", "object or value", "when", "status", "sure", "where", "says")
+_DOCUMENT = ("name", "title", "publisher", "published", "language", "claims")
 _BOUNDS = {"about": "~", "at_least": "≥", "at_most": "≤", "over": ">", "under": "<"}
 
 
@@ -36,15 +39,21 @@ def claims(
 ) -> None:
     """Example: panse claims --entity 리벨리온 --predicate invests_in
 
-    List claims: what the documents say, one row for each place that says it. The table shows what fits; the other
-    formats give every field, the quotation among them.
+    List claims: what the documents say, one row for each place that says it. The table shows the main fields; the
+    other formats give all of them.
     """
-    filters = Filters(document, entity, predicate, as_of, valid_at, min_confidence)
     with reach(file) as board:
-        table = board.claims(**filters.given())
+        table = board.claims(
+            document=document,
+            entity=entity,
+            predicate=predicate,
+            as_of=as_of,
+            valid_at=valid_at,
+            min_confidence=min_confidence,
+        )
     print_table(table, form, shown_claims(table))
     if form is Format.TABLE and not table.rows:
-        say("No claim answers to that.")
+        say("no claim answers to that")
 
 
 def documents(
@@ -59,32 +68,63 @@ def documents(
 ) -> None:
     """Example: panse documents --entity NVIDIA
 
-    List the documents; with filters, those that carry a claim which answers to them.
+    List the documents with the number of their claims; with filters, those that carry a claim which answers to them,
+    and how many do.
     """
-    filters = Filters(document, entity, predicate, as_of, valid_at, min_confidence)
     with reach(file) as board:
-        table = board.documents(**filters.given())
-    print_table(table, form)
+        table = board.documents(
+            document=document,
+            entity=entity,
+            predicate=predicate,
+            as_of=as_of,
+            valid_at=valid_at,
+            min_confidence=min_confidence,
+        )
+    print_table(table, form, Table.from_dicts(_DOCUMENT, table.to_dicts()))
     if form is Format.TABLE and not table.rows:
-        say("No document answers to that.")
+        say("no document answers to that")
+
+
+def show(
+    entity: Annotated[str, typer.Argument(metavar="ENTITY", help="Any name of it, in either language.")],
+    file: ObservatoryFile = DEFAULT_FILE,
+    as_of: AsOfFilter = None,
+    form: OutputFormat = Format.TABLE,
+) -> None:
+    """Example: panse show 네이버
+
+    Show an entity: what it is, what it is called, and the claims that name it, by predicate. The formats for programs
+    give the claims alone.
+    """
+    with reach(file) as board:
+        if form is not Format.TABLE:
+            print_table(board.claims(entity=entity, as_of=as_of), form)
+            return
+        view = board.show(entity, as_of=as_of)
+    write_result(plain(line) + "\n" for line in _described(view.entity))
+    for predicate, table in view.claims:
+        write_result([f"\n{predicate} ({len(table):,})\n"])
+        print_table(table, form, shown_claims(table, tuple(column for column in _CLAIM if column != "predicate")))
+    if not view.claims:
+        say("no claim names it yet")
 
 
 def packs(form: OutputFormat = Format.TABLE) -> None:
     """Example: panse packs
 
-    List the industries that an observatory can be made for.
+    List the industries that an observatory can be made of.
     """
     print_table(pack_table(), form)
 
 
-def shown_claims(table: Table) -> Table:
-    """Return what people see of a table of claims: who, what, when, how sure, where; one line a claim."""
+def shown_claims(table: Table, columns: tuple[str, ...] = _CLAIM) -> Table:
+    """Return what people see of a table of claims: who, what, when, how sure, where; one row a claim."""
     rows = [
         {
             "subject": claim["subject"],
             "predicate": claim["predicate"],
-            "object or value": claim["object"] or _value(claim),
-            "when": _period(claim),
+            "object or value": claim["object"] or _amount(claim, "value", "unit"),
+            "when": " – ".join(str(claim[end]) for end in ("date", "date_end") if claim[end] is not None),
             "status": claim["status"],
             "sure": claim["confidence"],
             "where": f"{claim['document']}:{claim['line']}",
@@ -92,17 +132,22 @@ def shown_claims(table: Table) -> Table:
         }
         for claim in table.to_dicts()
     ]
-    columns = ("subject", "predicate", "object or value", "when", "status", "sure", "where", "says")
     return Table.from_dicts(columns, rows)
 
 
-def _value(claim: dict[str, Cell]) -> str | None:
-    if claim["value"] is None:
+def _amount(claim: dict[str, Cell], value: str, unit: str) -> str | None:
+    if claim[value] is None:
         return None
-    high = "" if claim["value_high"] is None else f"–{written(claim['value_high'])}"
-    return f"{_BOUNDS.get(str(claim['bound']), '')}{written(claim['value'])}{high} {claim['unit']}"
+    high = claim.get(f"{value}_high")
+    rest = "" if high is None else f"–{written(high)}"
+    return f"{_BOUNDS.get(str(claim['bound']), '')}{written(claim[value])}{rest} {claim[unit]}"
 
 
-def _period(claim: dict[str, Cell]) -> str | None:
-    dates = [str(claim[end]) for end in ("date", "date_end") if claim[end] is not None]
-    return " – ".join(dates) or None
+def _described(entity: Entity) -> Iterator[str]:
+    yield entity.name
+    where = [entity.kind, entity.country, *entity.layers, entity.sublayer]
+    yield "  " + ", ".join(word for word in where if word) + (" (proposed, not confirmed)" if entity.proposed else "")
+    for language in ("ko", "en"):
+        names = [name.text for name in entity.names if name.language == language]
+        if names:
+            yield f"  {language}: {', '.join(names)}"

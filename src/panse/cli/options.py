@@ -1,6 +1,6 @@
 """The options that commands share: the same word is the same option everywhere."""
 
-from dataclasses import dataclass, fields
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -12,13 +12,19 @@ from panse.model import When
 DEFAULT_FILE = Path("genai.panse")
 
 
+def _parsed(value: str) -> When:
+    try:
+        return When.parse(value)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
 def _checked_date(value: str | None) -> str | None:
-    if value is not None:
-        try:
-            When.parse(value)
-        except ValueError as error:
-            raise typer.BadParameter(str(error)) from error
-    return value
+    return None if value is None else str(_parsed(value))
+
+
+def _last_day(value: str | None) -> str | None:
+    return None if value is None else (_parsed(value).end - timedelta(days=1)).isoformat()
 
 
 ObservatoryFile = Annotated[
@@ -44,7 +50,7 @@ PredicateFilter = Annotated[
 ]
 AsOfFilter = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", callback=_checked_date, help="Only what was recorded by the end of DATE."),
+    typer.Option("--as-of", metavar="DATE", callback=_last_day, help="Only what was recorded by the end of DATE."),
 ]
 ValidAtFilter = Annotated[
     str | None,
@@ -54,20 +60,3 @@ ConfidenceFilter = Annotated[
     float | None,
     typer.Option("--min-confidence", metavar="0..1", min=0, max=1, help="Only what is at least this sure."),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a listing is narrowed to; ``None`` narrows nothing."""
-
-    document: str | None = None
-    entity: str | None = None
-    predicate: str | None = None
-    as_of: str | None = None
-    valid_at: str | None = None
-    min_confidence: float | None = None
-
-    def given(self) -> dict[str, str | float]:
-        """Return the filters that are set, by the names of the observatory's arguments."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: value for name, value in values.items() if value is not None}

@@ -1,49 +1,80 @@
 """The one place from which the command line reaches the rest of panse.
 
 Everything heavy (the database, the analyser, the server) is imported in here and only when a command needs it, so
-that ``panse --help`` and a slip of the finger cost nothing. Tests put an observatory of their own in its place.
+that ``panse --help`` and a slip of the finger cost nothing. Functions raise ``PanseError``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Protocol
+from __future__ import annotations
 
-from panse.model import PanseError
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from panse.model.table import Table
 
+if TYPE_CHECKING:
+    from panse.observatory import Observatory, RemoteObservatory
 
-class Reading(Protocol):
-    """What one document gave."""
+    Board = Observatory | RemoteObservatory
 
-    @property
-    def name(self) -> str: ...
-    @property
-    def document(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def already(self) -> bool: ...
-    @property
-    def let_in(self) -> int: ...
-    @property
-    def refused(self) -> Mapping[str, int]: ...
-    @property
-    def open_dates(self) -> int: ...
-    @property
-    def proposed(self) -> int: ...
+PACK = "genai"
 
 
-class Board(Protocol):
-    """What a command asks of an observatory, whether it is a file of ours or held by a server."""
+def reach(file: Path, *, make: bool = False) -> AbstractContextManager[Board]:
+    """Give the observatory in ``file``, or the server that keeps it; ``make`` makes it where it is missing."""
+    from panse import observatory
 
-    def read(
-        self,
-        source: Path | bytes,
-        *,
-        name: str | None = None,
-        title: str | None = None,
-        publisher: str | None = None,
-        published: str | None = None,
-    ) -> Reading: ...
-    def documents(self) -> Table: ...
+    return observatory.reach(file, make=make)
+
+
+def make_observatory(file: Path, pack: str, *, bundled: bool = False, samples: bool = False) -> None:
+    """Make an observatory where no file is yet, whole or not at all."""
+    from panse.observatory import Observatory
+
+    Observatory.create(file, pack, bundled=bundled, samples=samples)
+
+
+def serve_file(file: Path, *, host: str, port: int, language: str, writable: bool) -> None:
+    """Serve the observatory in ``file`` until told to stop; the address goes to standard output."""
+    from panse.cli.streams import write_result
+    from panse.observatory import Observatory
+    from panse.serving import serve
+
+    board = Observatory.open(file, read_only=not writable)
+    serve(
+        board,
+        host,
+        port,
+        language=language,
+        writable=writable,
+        on_address=lambda address: write_result([f"{address}\n"]),
+    )
+
+
+def pack_table() -> Table:
+    """One row for each pack that ships with panse."""
+    from panse.packs import available_packs, load_pack
+
+    packs = [load_pack(name) for name in available_packs()]
+    columns = ("name", "label_en", "label_ko", "version", "layers", "entities", "frames", "bundled_claims")
+    return Table(
+        columns,
+        tuple(
+            (
+                pack.name,
+                pack.label.en,
+                pack.label.ko,
+                pack.version,
+                len(pack.layers),
+                len(pack.entities),
+                len(pack.frames),
+                len(pack.claims),
+            )
+            for pack in packs
+        ),
+    )
+
+
+def document_suffixes() -> tuple[str, ...]:
+    """The endings, lower case and with the dot, of the files that panse takes out of a folder."""
+    return (".md", ".markdown", ".mdown", ".mkd", ".txt", ".text", ".html", ".htm", ".xhtml")

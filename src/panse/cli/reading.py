@@ -6,17 +6,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from panse.cli.options import DEFAULT_FILE, ObservatoryFile, OutputFormat, Published
-from panse.cli.reach import Board, Reading, reach, readable_suffixes
+from panse.cli.reach import document_suffixes, reach
 from panse.cli.sources import STANDARD_INPUT, Missing, find_sources
 from panse.cli.streams import say, write_result
 from panse.cli.tables import Format, plain, print_table
 from panse.model import PanseError
 from panse.model.table import Table
+
+if TYPE_CHECKING:
+    from panse.cli.reach import Board
+    from panse.observatory import Reading
 
 _COLUMNS = ("name", "title", "document", "let_in", "refused", "open_dates", "proposed", "already")
 
@@ -25,7 +29,7 @@ _COLUMNS = ("name", "title", "document", "let_in", "refused", "open_dates", "pro
 class Tally:
     """What a batch came to."""
 
-    readings: list[Reading] = field(default_factory=list)
+    readings: "list[Reading]" = field(default_factory=list)
     failed: int = 0
 
     def table(self) -> Table:
@@ -67,7 +71,7 @@ class Tally:
 
 def read(
     documents: Annotated[
-        list[str], typer.Argument(metavar="DOCUMENT...", help="Files, folders, quoted patterns, - for standard input.")
+        list[str], typer.Argument(metavar="DOCUMENT", help="Files, folders, quoted patterns, - for standard input.")
     ],
     file: ObservatoryFile = DEFAULT_FILE,
     name: Annotated[
@@ -86,7 +90,7 @@ def read(
     """
     if name is not None and STANDARD_INPUT not in documents:
         raise typer.BadParameter("--name is for standard input: add - to the documents.")
-    sources = list(find_sources(documents, readable_suffixes()))
+    sources = list(find_sources(documents, document_suffixes()))
     if title is not None and len(sources) > 1:
         raise typer.BadParameter(f"--title is for one document, and there are {len(sources):,}.")
     tally = Tally()
@@ -106,8 +110,8 @@ def read(
 
 
 def _read(
-    board: Board, source: Path | Missing, name: str, title: str | None, publisher: str | None, published: str | None
-) -> Reading:
+    board: "Board", source: Path | Missing, name: str, title: str | None, publisher: str | None, published: str | None
+) -> "Reading":
     if isinstance(source, Missing):
         raise source.error
     if str(source) != STANDARD_INPUT:
@@ -129,7 +133,7 @@ def _print(tally: Tally, form: Format) -> None:
 
 def _without_idle_columns(table: Table) -> Table:
     """Leave out what people need not see: ids, and counts that are nought all the way down."""
-    kept = [column for column in table.columns if column not in {"document"} and any(table[column])]
+    kept = [column for column in table.columns if column != "document" and any(table[column])]
     return Table.from_dicts(kept, table.to_dicts())
 
 

@@ -41,14 +41,14 @@ def _stood_for(word: str, suffixes: Collection[str]) -> Iterator[Path | Missing]
         return
     path = Path(word)
     if path.is_dir():
-        documents = _in_folder(path, suffixes)
+        documents: list[Path | Missing] = [*_in_folder(path, suffixes)]
         known = ", ".join(sorted(suffixes))
         yield from documents or [_missing(word, f"{word}: no document in this folder. panse reads {known}.")]
     elif path.exists() or not glob.has_magic(word):
         yield path  # whether it can be read is for the reader to say
     else:
-        matches = [Path(match) for match in sorted(glob.glob(word, recursive=True))]  # noqa: PTH207 - absolute patterns
-        files = [match for match in matches if match.is_file()]
+        matches = [Path(match) for match in sorted(glob.glob(word, recursive=True))]  # noqa: PTH207 - may be absolute
+        files: list[Path | Missing] = [match for match in matches if match.is_file()]
         yield from files or [_missing(word, f"{word}: no file matches. Check the pattern and the folder you are in.")]
 
 

@@ -4,7 +4,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from enum import Enum
+from enum import StrEnum
 
 from rich.cells import cell_len, set_cell_size
 
@@ -17,7 +17,7 @@ _NARROWEST = 6
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How a listing is written."""
 
     TABLE = "table"
@@ -90,7 +90,7 @@ def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) ->
     return _GAP.join(map(_padded, cells, widths, right)).rstrip()
 
 
-def _padded(cell: str, width: int, right: bool) -> str:  # noqa: FBT001 - one of three sequences zipped
+def _padded(cell: str, width: int, right: bool) -> str:
     size = cell_len(cell)
     if size > width:
         return set_cell_size(set_cell_size(cell, width - 1).rstrip() + "…", width)
