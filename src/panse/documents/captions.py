@@ -31,9 +31,14 @@ def is_caption(body: str) -> bool:
     return _CAPTION.match(body) is not None
 
 
-def is_source(body: str, *, under_table: bool = False) -> bool:
-    """Tell whether a line names the source of a figure or a table, or adds a note right under one."""
-    return _SOURCE.match(body) is not None or (under_table and _TABLE_NOTE.match(body) is not None)
+def is_source(body: str) -> bool:
+    """Tell whether a line names the source of a figure or a table."""
+    return _SOURCE.match(body) is not None
+
+
+def is_table_note(body: str) -> bool:
+    """Tell whether a line adds a note to the figure or table right above it."""
+    return _TABLE_NOTE.match(body) is not None
 
 
 def find_footnote(body: str, *, ruled: bool = False) -> tuple[str, int] | None:

@@ -12,7 +12,7 @@ Segment = tuple[int, int, int, bool]
 
 _BREAK = re.compile(r"<(?P<close>/?)(?P<name>ul|ol|li|br|p|div|output)\b[^<>]*>", re.IGNORECASE)
 _GAP = re.compile(r"\s{4,}")  # OCR leaves a gap where it lost a bullet
-_INLINE = re.compile(r"(?<=\s)[•●○◦▪■□▶ㅇ·*–-](?=\s+\S)|(?<=\s)[•●▪](?=\S)")
+_INLINE = re.compile(r"[•●○◦▪■□▶ㅇ·*–-](?<=\s.)(?:(?=\s+\S)|(?<=[•●▪])(?=\S))")
 _SURE = frozenset("•●▪■□ㅇ")  # bullets that split a text even where it does not begin with one
 _TAGS = re.compile(r"<[^<>]*>")
 _ONE_LINE = 40  # broken lines of so few characters are one label: a column header, a name and its number

@@ -1,7 +1,7 @@
 """Blocks in the making: what readers write down before notes are bound and headers are known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from panse.model import Block, BlockKind, CellPlace, NoteMark, Span
 
@@ -12,15 +12,13 @@ Range = tuple[int, int]
 class Mark:
     """Something that may be a note mark: where it stands and the label it would bear.
 
-    ``certain`` marks are notes even if no note is found; ``cut`` tells whether the mark itself is left out of the
-    text. A paired asterisk is left out as emphasis anyway.
+    A ``certain`` mark is one even if no note is found.
     """
 
     start: int
     end: int
     label: str
     certain: bool = True
-    cut: bool = True
 
 
 @dataclass(slots=True)
@@ -41,28 +39,52 @@ class Draft:
     marker: str | None = None
     label: str | None = None
     place: CellPlace | None = None
-    cuts: list[Range] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    stars: list[Mark] = field(default_factory=list)
-    notes: list[tuple[Mark, int | None]] = field(default_factory=list)
+    cuts: list[Range] | None = None  # lists are made when needed: a million empty ones cost more than all the rest
+    marks: list[Mark] | None = None
+    stars: list[Mark] | None = None
+    notes: list[tuple[Mark, int | None]] | None = None
     verbatim: bool = False
-    visible: list[Range] = field(default_factory=list)
+    visible: Sequence[Range] = ()
     text_end: int = -1
 
     def __post_init__(self) -> None:
         if self.text_end < 0:
             self.text_end = self.end
 
+    def cut(self, start: int, end: int) -> None:
+        """Leave a range out of the text."""
+        if self.cuts is None:
+            self.cuts = []
+        self.cuts.append((start, end))
+
+    def mark(self, mark: Mark) -> None:
+        """Set something aside that may be a note mark."""
+        if self.marks is None:
+            self.marks = []
+        self.marks.append(mark)
+
+    def note(self, mark: Mark, note: int | None) -> None:
+        """Bind a mark to the note it calls, None if the note is not there."""
+        if self.notes is None:
+            self.notes = []
+        self.notes.append((mark, note))
+
     def extend(self, end: int) -> None:
         """Let the block reach on to ``end``."""
         self.end = self.text_end = end
 
 
-def visible_ranges(text: str, start: int, end: int, cuts: list[Range]) -> list[Range]:
+def visible_ranges(text: str, start: int, end: int, cuts: list[Range] | None) -> list[Range]:
     """Return what is left of ``text[start:end]`` without ``cuts`` and without spaces at its ends.
 
     Where a cut leaves two spaces side by side, one of them goes.
     """
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if not cuts:
+        return [(start, end)] if start < end else []
     ranges: list[Range] = []
     at = start
     cuts.sort()
@@ -122,7 +144,7 @@ def _block(draft: Draft, keep: list[bool], new_index: list[int | None]) -> Block
         place = replace(place, headers=headers)
     notes = tuple(
         NoteMark(Span(mark.start, mark.end), mark.label, new_index[note] if note is not None and keep[note] else None)
-        for mark, note in draft.notes
+        for mark, note in draft.notes or ()
     )
     return Block(
         draft.kind,

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from panse.documents.assembly import assemble
 from panse.documents.bullets import find_bullet
-from panse.documents.captions import find_footnote, is_caption, is_source
+from panse.documents.captions import find_footnote, is_caption, is_source, is_table_note
 from panse.documents.cells import cell_of
 from panse.documents.draft import Draft, Range
 from panse.documents.encodings import decode
@@ -100,7 +100,7 @@ class _Builder:
         draft = Draft(BlockKind.PARAGRAPH, line.start, line.end, line.start)
         if line.role is Role.HEADING and not is_caption(body):
             self._heading(draft, body, line.level)
-        elif line.role is Role.CAPTION or is_caption(body) or is_source(body, under_table=self._after_table()):
+        elif line.role is Role.CAPTION or is_caption(body) or is_source(body) or self._is_note(body):
             draft.kind = BlockKind.CAPTION
             self._structure.aside(draft)
         elif line.item is not None:
@@ -112,9 +112,10 @@ class _Builder:
             else:
                 self._item(draft, body, line.indent, bullet.marker, bullet.kind, bullet.length)
 
-    def _after_table(self) -> bool:
+    def _is_note(self, body: str) -> bool:
+        """Tell whether a line is a note right under a table or a figure."""
         drafts = self._structure.drafts
-        return bool(drafts) and drafts[-1].kind in {BlockKind.CELL, BlockKind.CAPTION}
+        return is_table_note(body) and bool(drafts) and drafts[-1].kind in {BlockKind.CELL, BlockKind.CAPTION}
 
     def _heading(self, draft: Draft, body: str, level: int) -> None:
         draft.kind, draft.level = BlockKind.HEADING, level

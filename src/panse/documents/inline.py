@@ -6,7 +6,6 @@ Every pattern here runs in linear time: none can match one stretch in two ways.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from panse.documents.draft import Draft, Mark, Range
@@ -19,7 +18,8 @@ _ELEMENTS = (
 )
 TAG = rf"</?(?:{_ELEMENTS})(?:\s*+/?>|\s++[\w:.-]++\s*+=[^<>]*+>)"
 _HIDDEN = "\u200b\u200e\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
-_SHARED = rf"(?P<space>\s{{2,}}|\n)|(?P<superscript>[⁰¹²³⁴-⁹]+⁾?)|(?P<hidden>[{_HIDDEN}]+)"
+_SPACES = re.compile(r"\s{2,}")
+_SHARED = rf"(?P<superscript>[⁰¹²³⁴-⁹]+⁾?)|(?P<hidden>[{_HIDDEN}]+)"
 _SUP = r"<sup>(?:<a\b[^<>]*+>)?(?P<raised>[^<>]{0,60}+)(?:</a>)?</sup>"
 _MARKDOWN = re.compile(
     _SHARED + r"|(?P<escaped>(?:\\\*)+)|(?P<escape>\\[!-/:-@\[-`{-~])"
@@ -29,6 +29,9 @@ _MARKDOWN = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(_SHARED + r"|(?P<star>\*+)")
+# Looking for one of these characters first is twenty times faster than trying the alternatives everywhere.
+_PLAIN_TRIGGER = re.compile(rf"[*⁰¹²³⁴-⁹{_HIDDEN}]")
+_MARKDOWN_TRIGGER = re.compile(rf"[*⁰¹²³⁴-⁹{_HIDDEN}\\<\[\]!`_~&]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "⁾")
 _UNIT = re.compile(r"(?:(?<![A-Za-z])[kcm]?m|[㎞㎝㎜])$")
 _NOTE_LABELS = re.compile(r"\s*(?:주|\[|\()*\s*\d{1,3}\s*[)\]]*(?:\s*,\s*(?:주|\[|\()*\d{1,3}\s*[)\]]*)*\s*")
@@ -41,9 +44,24 @@ _ADDRESS = re.compile(
 
 def find_cuts(text: str, draft: Draft, *, markdown: bool) -> None:
     """Fill in what a reader does not see of ``draft`` and what may be a note mark in it."""
-    pattern = _MARKDOWN if markdown and not draft.verbatim else _PLAIN
-    if pattern.search(text, draft.text_start, draft.text_end) is not None:
-        (_Markdown if pattern is _MARKDOWN else _Plain)(text, draft).run(pattern)
+    start, end = draft.text_start, draft.text_end
+    for spaces in _SPACES.finditer(text, start, end):
+        _cut_spaces(text, draft, *spaces.span())
+    if markdown and not draft.verbatim:
+        if _MARKDOWN_TRIGGER.search(text, start, end):
+            _Markdown(text, draft).run(_MARKDOWN_TRIGGER, _MARKDOWN)
+    elif _PLAIN_TRIGGER.search(text, start, end):
+        _Plain(text, draft).run(_PLAIN_TRIGGER, _PLAIN)
+
+
+def _cut_spaces(text: str, draft: Draft, start: int, end: int) -> None:
+    """Keep one of several spaces, the line feed if there is one."""
+    keep = text.find("\n", start, end)
+    keep = start if keep < 0 else keep
+    if keep > start:
+        draft.cut(start, keep)
+    if keep + 1 < end:
+        draft.cut(keep + 1, end)
 
 
 def mark_raised(text: str, draft: Draft, start: int, end: int) -> None:
@@ -59,36 +77,29 @@ class _Plain:
     draft: Draft
     stars: list[Mark] = field(default_factory=list)
 
-    def run(self, pattern: re.Pattern[str]) -> None:
-        handlers: dict[str, Callable[[re.Match[str]], None]] = {}
-        for match in pattern.finditer(self.text, self.draft.text_start, self.draft.text_end):
-            name = match.lastgroup or ""
-            if name not in handlers:
-                handlers[name] = getattr(self, name)
-            handlers[name](match)
+    def run(self, trigger: re.Pattern[str], token: re.Pattern[str]) -> None:
+        """Handle each token in turn. ``trigger`` finds the characters that can begin one."""
+        at, end = self.draft.text_start, self.draft.text_end
+        while (found := trigger.search(self.text, at, end)) is not None:
+            match = token.match(self.text, found.start(), end)
+            if match is None:
+                at = found.end()
+                continue
+            getattr(self, match.lastgroup or "")(match)
+            at = match.end()
         self.finish()
 
     def finish(self) -> None:
-        self.draft.stars.extend(self.stars)
+        self.draft.stars = self.stars or None
 
     def cut(self, start: int, end: int) -> None:
-        self.draft.cuts.append((start, end))
+        self.draft.cut(start, end)
 
     def before(self, at: int) -> str:
         return self.text[at - 1] if at > self.draft.text_start else " "
 
     def after(self, at: int) -> str:
         return self.text[at] if at < self.draft.text_end else " "
-
-    def space(self, match: re.Match[str]) -> None:
-        """Keep one of the spaces, the line feed if there is one."""
-        start, end = match.span()
-        keep = self.text.find("\n", start, end)
-        keep = start if keep < 0 else keep
-        if keep > start:
-            self.cut(start, keep)
-        if keep + 1 < end:
-            self.cut(keep + 1, end)
 
     def superscript(self, match: re.Match[str]) -> None:
         self.mark(match.start(), match.end(), match.group().translate(_RAISED))
@@ -97,14 +108,15 @@ class _Plain:
         """Set the labels in a raised stretch aside; False if it is no label but text, as in 3rd."""
         written = self.text[start:end]
         if _SYMBOL_LABEL.fullmatch(written.strip()):
-            self.draft.marks.append(Mark(start, end, written.strip()))
+            self.draft.mark(Mark(start, end, written.strip()))
         elif _NOTE_LABELS.fullmatch(written):
             labels = list(re.finditer(r"\d+", written))
             if len(labels) == 1:
                 self.mark(start, end, labels[0].group())
             else:
                 self.cut(start, end)
-                self.draft.marks.extend(Mark(start + at.start(), start + at.end(), at.group()) for at in labels)
+                for at in labels:
+                    self.draft.mark(Mark(start + at.start(), start + at.end(), at.group()))
         else:
             return False
         return True
@@ -115,7 +127,7 @@ class _Plain:
     def mark(self, start: int, end: int, label: str) -> None:
         """Set a raised number aside. After a digit or a unit (10¹⁸, km²) it is a mark only if there is such a note."""
         unit = label in {"2", "3"} and _UNIT.search(self.text, max(self.draft.text_start, start - 3), start)
-        self.draft.marks.append(Mark(start, end, label, certain=not unit and not self.before(start).isdigit()))
+        self.draft.mark(Mark(start, end, label, certain=not unit and not self.before(start).isdigit()))
 
     def star(self, match: re.Match[str]) -> None:
         start, end = match.span()
@@ -138,7 +150,7 @@ class _Markdown(_Plain):
             if mark.end - mark.start <= 3 and not before.isspace() and not (after.isascii() and after.isalnum()):
                 self.stars.append(mark)
         self.stars.sort(key=lambda mark: mark.start)
-        self.draft.stars.extend(self.stars)
+        self.draft.stars = self.stars or None
 
     def escaped(self, match: re.Match[str]) -> None:
         start, end = match.span()
@@ -152,11 +164,12 @@ class _Markdown(_Plain):
 
     def sup(self, match: re.Match[str]) -> None:
         start, end = match.span("raised")
-        known = len(self.draft.marks)
-        if self.raised(start, end) and len(self.draft.marks) == known + 1:
-            mark = self.draft.marks[-1]
-            mark.start, mark.end = match.span()
-            return
+        known = len(self.draft.marks or ())
+        if self.raised(start, end):
+            marks = self.draft.marks or []
+            if len(marks) == known + 1:
+                marks[-1].start, marks[-1].end = match.span()
+                return
         self.cut(match.start(), start)
         self.cut(end, match.end())
 
@@ -170,7 +183,7 @@ class _Markdown(_Plain):
         self.cut(match.end() - 1, match.end())
 
     def foot(self, match: re.Match[str]) -> None:
-        self.draft.marks.append(Mark(match.start(), match.end(), match.group()[2:-1]))
+        self.draft.mark(Mark(match.start(), match.end(), match.group()[2:-1]))
 
     def open(self, match: re.Match[str]) -> None:
         self.brackets.append(match.span())
@@ -214,7 +227,7 @@ class _Markdown(_Plain):
         if len(run) == 1:
             opens = opens and (after.isalnum() or not before.isalnum())
             closes = closes and (before.isalnum() or not after.isalnum())
-        self.emphasis.append(Mark(match.start(), match.end(), run, cut=True))
+        self.emphasis.append(Mark(match.start(), match.end(), run))
         if len(run) <= 3:
             self.pair(run, match, opens=opens, closes=closes)
 

@@ -30,20 +30,21 @@ def bind_notes(text: str, drafts: Sequence[Draft]) -> None:
             footnotes[draft.label].append(index)
     bound: dict[int, int] = {}  # footnote → where its mark stands
     for draft in drafts:
-        for mark in draft.marks:
+        for mark in draft.marks or ():
             note = _nearest(footnotes.get(mark.label, ()), drafts, mark.start)
             if note is None and not mark.certain:
                 continue
             if note is not None:
                 bound.setdefault(note, mark.start)
-            draft.notes.append((mark, note))
+            draft.note(mark, note)
     if any(note not in bound for notes in footnotes.values() for note in notes):
         _bind_bare(text, drafts, footnotes, bound)
     _bind_stars(drafts)
     for draft in drafts:
         if draft.notes:
             draft.notes.sort(key=lambda note: note[0].start)
-            draft.cuts.extend((mark.start, mark.end) for mark, _ in draft.notes if mark.cut)
+            for mark, _ in draft.notes:
+                draft.cut(mark.start, mark.end)
 
 
 def _nearest(notes: Sequence[int], drafts: Sequence[Draft], at: int) -> int | None:
@@ -79,7 +80,7 @@ def _bind_bare(text: str, drafts: Sequence[Draft], footnotes: dict[str, list[int
         holders = [(at, holder) for at in found[:8] if (holder := _holder(drafts, starts, at)) is not None]
         if len(holders) == 1:
             at, holder = holders[0]
-            drafts[holder].notes.append((Mark(at, at + len(label), label), note))
+            drafts[holder].note(Mark(at, at + len(label), label), note)
             bound[note] = low = at
 
 
@@ -101,7 +102,7 @@ def _holder(drafts: Sequence[Draft], starts: list[int], at: int) -> int | None:
             return None
         draft = drafts[index]
         if draft.text_start <= at < draft.text_end:
-            inside_cut = any(start <= at < end for start, end in draft.cuts)
+            inside_cut = any(start <= at < end for start, end in draft.cuts or ())
             return None if draft.kind is BlockKind.FOOTNOTE or inside_cut else index
         index = draft.parent
     return None
@@ -116,7 +117,7 @@ def _bind_stars(drafts: Sequence[Draft]) -> None:
             section = index
         if draft.kind is BlockKind.ITEM and draft.marker in NOTE_KINDS and waiting.get(draft.marker):
             _bind_to(index, section, drafts, waiting[draft.marker])
-        for star in draft.stars:
+        for star in draft.stars or ():
             queue = waiting[star.label]
             queue.append((index, star))
             if len(queue) > 2 * _REMEMBERED:
@@ -136,6 +137,6 @@ def _bind_to(note: int, section: int, drafts: Sequence[Draft], waiting: list[tup
         if holder in above or beside or in_table:
             taken = [entry for entry in waiting if entry[0] == holder]
             for _, star in taken:
-                drafts[holder].notes.append((star, note))
+                drafts[holder].note(star, note)
             waiting[:] = [entry for entry in waiting if entry[0] != holder]
             return

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from panse.documents.bullets import find_bullet
-from panse.documents.captions import find_footnote, is_caption, is_source
+from panse.documents.captions import find_footnote, is_caption, is_source, is_table_note
 from panse.documents.cells import Cell
 from panse.documents.draft import Draft
 from panse.documents.furniture import find_furniture
@@ -206,7 +206,7 @@ class _Scanner:
     def _read_marked(self, at: int) -> int | None:
         line = self._lines[at]
         body = line.body
-        if is_caption(body) or is_source(body, under_table=self._after_table()):
+        if is_caption(body) or is_source(body) or (is_table_note(body) and self._after_table()):
             self._flush()
             self._begin(Draft(BlockKind.CAPTION, line.start, line.end, line.start), line)
             return at + 1
@@ -298,7 +298,7 @@ class _Scanner:
 
     def _cut_quote_marks(self, draft: Draft, line: Line) -> None:
         if self._markdown and self._text[line.begin : line.start].strip():
-            draft.cuts.append((line.begin, line.start))
+            draft.cut(line.begin, line.start)
 
     def _flush(self, *, keep_rule: bool = False) -> None:
         """Close what is open and turn the lines that have gathered into paragraphs."""
