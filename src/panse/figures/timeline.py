@@ -5,7 +5,7 @@ middle, a day as a point. A plan is dashed, an estimate hatched, what is under w
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup, escape
@@ -17,6 +17,7 @@ TYPE = 12
 LANE = 23
 GAP = 8
 MARK = 4.5
+LABEL_ROOM = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class _Placed:
     anchor: str
     label: str
     note: str
+    under: bool = False
 
 
 class _Axis:
@@ -184,9 +186,7 @@ def _place(row: TimelineRow, axis: _Axis, style: TimelineStyle) -> list[_Placed]
         while len(lanes) <= lane:
             lanes.append([])
         lanes[lane].append(reach)
-        placed.append(
-            _Placed(event, lane, place.start, place.end, place.label_x, place.anchor, place.label, place.note)
-        )
+        placed.append(replace(place, lane=lane))
     return placed
 
 
@@ -206,20 +206,33 @@ def _options(event: TimelineEvent, axis: _Axis, style: TimelineStyle, left: floa
     reach = axis.x(date.max) if event.status is Status.ONGOING else end
     full = _label_width(event, event.text, event.note)
     room_left, room_right = start - 10 - left, style.width - reach - 10
-    if full > room_left and full > room_right:
-        room = max(room_left, room_right)
-        note = "" if text_width(event.note, TYPE) > room / 3 else event.note
-        taken = _label_width(event, "", note)
-        text, full = shortened(event.text, TYPE, max(TYPE * 2, room - taken)), min(full, room)
-    else:
-        text, note = event.text, event.note
+    if full > max(room_left, room_right) and max(room_left, room_right) < LABEL_ROOM:
+        return [_under(event, start, reach, left, style)]
+    text, note = _fitted(event, max(room_left, room_right))
+    full = _label_width(event, text, note)
     on_left = _Placed(event, 0, start, reach, start - 9, "end", text, note)
     on_right = _Placed(event, 0, start, reach, reach + 9, "start", text, note)
     fits = [place for place, room in ((on_left, room_left), (on_right, room_right)) if full <= room + 0.5]
-    early = start < (left + style.width) / 2
-    if len(fits) == 2 and early:
+    if len(fits) == 2 and start < (left + style.width) / 2:
         fits.reverse()
     return fits or [on_left if room_left >= room_right else on_right]
+
+
+def _under(event: TimelineEvent, start: float, reach: float, left: float, style: TimelineStyle) -> _Placed:
+    """Put the mark under its label, where it leaves no room beside it: a year on a scale of one year."""
+    if style.width - start >= reach - left:
+        text, note = _fitted(event, style.width - start)
+        return _Placed(event, 0, start, reach, start, "start", text, note, under=True)
+    text, note = _fitted(event, reach - left)
+    return _Placed(event, 0, start, reach, reach, "end", text, note, under=True)
+
+
+def _fitted(event: TimelineEvent, room: float) -> tuple[str, str]:
+    """Return the text and the note as they fit into ``room`` pixels beside the date; a long note goes first."""
+    if _label_width(event, event.text, event.note) <= room:
+        return event.text, event.note
+    note = "" if text_width(event.note, TYPE) > room / 3 else event.note
+    return shortened(event.text, TYPE, max(TYPE, room - _label_width(event, " ", note))), note
 
 
 def _label_width(event: TimelineEvent, text: str, note: str) -> float:
@@ -247,7 +260,8 @@ def _mark_ends(event: TimelineEvent, axis: _Axis) -> tuple[float, float]:
 
 
 def _draw_event(place: _Placed, y: float, hatch: str, axis: _Axis, style: TimelineStyle) -> Markup:
-    event = place.event
+    event, text_y = place.event, y + 4
+    y += 11 if place.under else 0
     start, end = _mark_ends(event, axis)
     kind = event.status.value + ("" if style.home else " hollow")
     fill = Markup(' fill="url(#{})"').format(hatch) if event.status is Status.ESTIMATED else Markup("")
@@ -266,7 +280,7 @@ def _draw_event(place: _Placed, y: float, hatch: str, axis: _Axis, style: Timeli
         arrow = Markup('<path d="M{0:.1f} {1:g}H{2:.1f}m-5 -3.5l5 3.5l-5 3.5" class="arrow"/>').format(
             end, y, place.end - 2
         )
-    return arrow + mark + _draw_label(place, y + 4)
+    return arrow + mark + _draw_label(place, text_y)
 
 
 def _draw_label(place: _Placed, y: float) -> Markup:

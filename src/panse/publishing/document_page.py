@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from panse.analysis.index import ClaimIndex
+from panse.analysis.passages import part_starts
 from panse.analysis.reader import Reader, ReaderBlock, ReaderTable
 from panse.ledger import ClaimRecord, DocumentRecord, ReadingRecord, RefusalRecord
 from panse.model import BlockKind, Document, NoteMark, Span, Status
@@ -67,7 +68,7 @@ class Stray:
 
 def document_parts(document: Document) -> int:
     """Return on how many pages ``render_document`` shows a document."""
-    return Reader(document, ()).parts
+    return len(part_starts(document))
 
 
 def render_document(
@@ -104,7 +105,7 @@ class _DocumentPage:
         frame = {
             "nav": "documents",
             "scripts": ("reader.js",) if self._document is not None else (),
-            "twins": {code: pages.links.document(record.id, code, part=part) for code in ("ko", "en")},
+            "twins": {code: pages.links.document(record.id, code, part=part) for code in pages.languages},
             "record": record,
             "published": None if record.published is None else table_date(record.published, None, pages.language),
             "language_name": pages.word(f"language_{record.language}") if self._has_language() else record.language,

@@ -108,7 +108,7 @@ class Findings:
     def _korean_thing(self) -> str:
         makers, documents = self._makers(), korean_count_of(self._profile.documents, "편")
         what = f"{attach(listed(makers, 'ko'), '이/가')} 만든 {self._kind()}" if makers else self._kind()
-        return f"{what}. 문헌 {documents}의 {korean_count_of(len(self._profile.records), '곳')}에서 말한다."
+        return f"{what}. 문헌 {documents}이 {korean_count_of(len(self._profile.records), '곳')}에서 말한다."
 
     def _english_thing(self) -> str:
         makers = self._makers()

@@ -134,7 +134,7 @@ class _EntityPage:
         return pages.render(
             "entity.html",
             nav="firms" if profile.maker else "",
-            twins={code: pages.links.entity(self._name, code) for code in ("ko", "en")},
+            twins={code: pages.links.entity(self._name, code) for code in pages.languages},
             profile=profile,
             kind=pages.pack.kind(entity.kind).label.shown(pages.language),
             name=shown,

@@ -51,7 +51,7 @@ def render_search(
         "search.html",
         nav="search",
         scripts=(index_script(language), "search.js") if static else (),
-        twins={code: pages.links.search(code, results.query if results else None) for code in ("ko", "en")},
+        twins={code: pages.links.search(code, results.query if results else None) for code in pages.languages},
         query=results.query if results else "",
         results=results,
         groups=groups,

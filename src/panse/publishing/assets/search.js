@@ -32,7 +32,7 @@
   };
 
   const names = index.names.map(([shown, address, kind, count, others]) => ({
-    shown, address, kind, count, spellings: [shown, ...others].map((text) => ({ text, ...spell(fold(text)) })),
+    shown, address, kind, count, spellings: [shown, ...others].map((written) => ({ written, ...spell(fold(written)) })),
   }));
 
   const rank = (spelling, wanted) => {
@@ -56,7 +56,7 @@
       let best = null;
       for (const spelling of name.spellings) {
         const place = rank(spelling, wanted);
-        if (place >= 0 && (best === null || place < best.place)) best = { place, text: spelling.text };
+        if (place >= 0 && (best === null || place < best.place)) best = { place, written: spelling.written };
       }
       if (best) found.push({ ...best, name });
     }
@@ -64,8 +64,8 @@
     const words = query.toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 8);
     const holds = (text) => words.every((word) => text.toLowerCase().includes(word));
     return {
-      names: found.slice(0, MOST).map(({ name, text }) => [
-        name.shown, name.address, [text === name.shown ? "" : text, name.kind].filter(Boolean).join(" · "),
+      names: found.slice(0, MOST).map(({ name, written }) => [
+        name.shown, name.address, [written === name.shown ? "" : written, name.kind].filter(Boolean).join(" · "),
       ]),
       titles: index.titles.filter(([title, , publisher]) => holds(`${title} ${publisher}`)).slice(0, MOST),
       quotes: index.quotes.filter(([quote]) => holds(quote)).slice(0, MOST),

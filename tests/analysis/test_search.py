@@ -1,0 +1,79 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from panse.analysis.index import ClaimIndex
+from panse.analysis.search import ResultKind, letters, search
+
+
+@pytest.fixture(scope="module")
+def index(garden, says):
+    claims = says("Alder  develops  Alder Bloom", "Alder  develops  Alder Root", "Birch  develops  Petal")
+    return ClaimIndex(claims, garden())
+
+
+def names(index, query):
+    return [found.key for found in search(query, index, ()).results if found.kind is ResultKind.ENTITY]
+
+
+@pytest.mark.parametrize(
+    ("query", "finds"),
+    [
+        ("Alder", ["Alder", "Alder Bloom", "Alder Root"]),  # whole before beginning
+        ("alder-bloom", ["Alder Bloom"]),  # case and hyphens do not count
+        ("오리나무", ["Alder", "Alder Bloom", "Alder Root"]),  # the name in the other language
+        ("나무 꽃", ["Alder Bloom"]),  # the middle of a name
+        ("ㅇㄹㄴㅁ", ["Alder", "Alder Bloom", "Alder Root"]),  # initial consonants
+        ("ㄴㅁㄲ", ["Alder Bloom"]),  # initial consonants of the middle
+        ("오린", ["Alder", "Alder Bloom", "Alder Root"]),  # 오리나 while 나 is being typed
+        ("잎", ["Petal"]),
+        ("ㅣ", []),  # a vowel alone begins nothing
+        ("참나무", []),
+    ],
+)
+def test_names_are_found_by_what_people_type(index, query, finds):
+    assert names(index, query) == finds
+
+
+def test_a_sentence_is_found_by_all_its_words_in_any_order(garden, written):
+    note = written("Alder grows Petal by the river.", "grows Petal by the river | Alder  develops  Petal")
+    results = search("river GROWS", ClaimIndex(note.claims, garden()), ()).results
+    assert [(found.kind, found.key) for found in results] == [(ResultKind.CLAIM, note.claims[0].id)]
+
+
+def test_a_document_is_found_by_its_title_and_its_publisher(index, note):
+    document = note("harvest.md")
+    assert [found.key for found in search("title of harvest", index, [document]).results] == [document.id]
+    assert [found.key for found in search("a publisher harvest", index, [document]).results] == [document.id]
+
+
+def test_a_slip_of_typing_is_answered_with_the_nearest_name(index):
+    found = search("오리나모", index, ())
+    assert (found.results, found.near[0]) == ((), "Alder")
+
+
+def test_nothing_asked_finds_nothing(index):
+    assert search("  ", index, ()).results == ()
+
+
+def test_a_syllable_is_spelt_as_it_is_typed():
+    assert letters("값이") == ("ㄱㅏㅂㅅㅇㅣ", frozenset({0, 4}))
+
+
+@given(st.text(max_size=300))
+def test_any_query_gets_an_answer(index_of_session, query):
+    assert len(search(query, index_of_session, ()).query) <= 200
+
+
+@pytest.fixture(scope="session")
+def index_of_session(garden, says):
+    return ClaimIndex(says("Alder  develops  Petal"), garden())
+
+
+def test_a_query_of_a_megabyte_costs_no_more_than_a_short_one(index):
+    begun = time.perf_counter()
+    search("ㄱ" * 1_000_000, index, ())
+    search("가" * 1_000_000, index, ())
+    assert time.perf_counter() - begun < 0.5
