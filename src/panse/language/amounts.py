@@ -130,13 +130,15 @@ def amount_at(text: str, numeral: Numeral, floor: int, language: str) -> Amount 
         return _native(text, amount)
     if head.currency is not None:
         return _money(text, amount, head.currency)
+    if numeral.letter == "K" and numeral.value in {4000, 8000, 16000} and _SCREEN.match(text, amount.end):
+        return None
     amount = _with_unit(text, amount)
     if numeral.kind == "sino":
         return None if _vague(text, amount, floor) else amount
     if numeral.kind == "digits" and _hyphenated(text, amount, floor):
         return None
     if numeral.letter:
-        return _lettered(text, amount, language)
+        return _lettered(amount, language)
     return amount
 
 
@@ -266,14 +268,12 @@ def _machines(text: str, amount: Amount, at: int) -> Amount | None:
     return amount._replace(end=end, unit=_COUNT, counter="대")
 
 
-def _lettered(text: str, amount: Amount, language: str) -> Amount | None:
-    """Settle what K, M, B, T, m and t behind digits mean: a scale, metres, tonnes, or a sharp screen."""
+def _lettered(amount: Amount, language: str) -> Amount:
+    """Settle what K, M, B, T, m and t behind digits mean: a scale, metres or tonnes."""
     numeral = amount.numeral
     if not amount.bare:
         return amount
     amount = amount._replace(unit=_COUNT)
-    if numeral.letter == "K" and numeral.value in {4000, 8000, 16000} and _SCREEN.match(text, amount.end):
-        return None
     if numeral.letter == "t":
         return _rescaled(amount, Unit("kg", Decimal(1000)))
     if numeral.letter == "m" and language == "ko":

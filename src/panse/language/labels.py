@@ -10,6 +10,7 @@ from panse.language.units import ends_word, is_hangul, is_latin, listed
 
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:#{1,6} +)?\(?\Z")
 _LISTED = re.compile(r"[.)](?: |$)| +(?=[A-Za-z가-힣\"'(])", re.MULTILINE)
+_RATIO = re.compile(r" ?대 ?[0-9]")
 _YEAR_AND_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])")
 _SHORT_YEAR_AND_MONTH = re.compile(r"[123][0-9]\.(?:0?[1-9]|1[0-2])")
 _UNITS_OF_DATES = frozenset("일년월주대분중간인내당사자세시초")  # some are spelled like particles
@@ -17,7 +18,7 @@ _NUMBERED = listed(
     """
     no nos number figure fig table section chapter page pages pp part step phase level tier vol volume version ver
     release type class grade series top appendix annex article clause room floor
-    제 그림 표 부록 버전 각주 시즌 단계 시리즈 도표 쪽 통권 번호 별표 조 항 절
+    제 그림 표 부록 버전 각주 시즌 단계 시리즈 도표 쪽 통권 번호 별표 조 항 절 대
     """
 )
 _OPENERS = listed(
@@ -53,6 +54,8 @@ def tied_before(text: str, start: int) -> bool:
 def runs_on(text: str, numeral: Numeral) -> bool:
     """Tell whether the number goes on behind its end as something else: 23년, 4세대, 3-way, 100㎡, 1,23."""
     end = numeral.end
+    if _RATIO.match(text, end):
+        return True
     after = text[end] if end < len(text) else " "
     if is_hangul(after):
         return after in _UNITS_OF_DATES or not ends_word(text, end)

@@ -30,7 +30,8 @@ class Lead(NamedTuple):
 
 def word_before(text: str, start: int, floor: int) -> Word | None:
     """Return the word or sign that ends at ``start`` or a space before it, with its place; None at a line's start."""
-    end = start - 1 if start > floor and text[start - 1] == " " else start
+    end = start - 1 if start > floor and text[start - 1] == "\\" else start  # the escape of \\$
+    end = end - 1 if end > floor and text[end - 1] == " " else end
     limit = max(floor, end - _WINDOW)
     begin = end
     while begin > limit and text[begin - 1].isalpha():

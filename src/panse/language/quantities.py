@@ -93,6 +93,10 @@ _RANGE_HEAD = re.compile(r"(?:(?:US|U\.S\.|HK|NT|[ACS])?\\?[$€£¥₩]|(?:KRW|
 _ORDINAL = re.compile(r"(?:^|[^가-힣])제 ?\Z")
 _DANG = re.compile(r"당(?= |[0-9$\\]|[가-힣]{0,6} )")
 _TOKEN_BEFORE = re.compile(r"(?:토큰|tokens?) ?\Z")
+_TO_MONEY = re.compile(
+    r"에 (?:약 |최대 |최소 )?(?:\\?[$€£₩][0-9]|[0-9][0-9,.]{0,12}[가-힣 ]{0,4}(?:원|달러|유로|엔|위안))"
+)
+_ONE_PERIOD = {"months": "month", "hours": "hour", "years": "year", "days": "day", "weeks": "week"}
 _GAP_TO_MONEY = re.compile(r"[^0-9.,;!?()\n]{0,24}\Z")
 _PER_SECOND_BEFORE = re.compile(r"초당(?: ?[가-힣]{1,8}){0,2} ?\Z")
 _CHANGES = listed(
@@ -255,7 +259,11 @@ class _Reader:
         return _Core(low.start, last.end, value, top, step, unit, last.counter, last.numeral, over, plus)
 
     def _divides(self, core: _Core) -> bool:
-        """Keep 100만 토큰당 for the money that follows; what something is divided by is no figure of its own."""
+        """Keep 100만 토큰당 and 한 달에 for the money that follows; what divides is no figure of its own."""
+        period = _ONE_PERIOD.get(core.unit.name)
+        if period and core.value == 1 and core.high is None and _TO_MONEY.match(self.text, core.end):
+            self.pending = _Denominator(core.start, core.end + 1, Rate(period))
+            return True
         if not self.text.startswith("당", core.end) or not _DANG.match(self.text, core.end):
             return False
         tokens = core.unit.name == "tokens" or (

@@ -176,6 +176,9 @@ _SUFFIX = re.compile(
 )
 
 
+_NOT_BEHIND_NUMBERS = frozenset({"자", "사", "든", "서", "측", "랑"})  # 백만장자 is no 백만 장
+
+
 def ends_word(text: str, at: int) -> bool:
     """Tell whether a Korean unit may end at ``at``: no Hangul follows, or particles or a bound. 개 yes, 개발 no."""
     if at >= len(text) or not is_hangul(text[at]):
@@ -183,9 +186,14 @@ def ends_word(text: str, at: int) -> bool:
     suffix = _SUFFIX.match(text, at)
     if suffix:
         end = suffix.end()
-        if end >= len(text) or not is_hangul(text[end]) or read_particle(text, end) is not None:
+        if end >= len(text) or not is_hangul(text[end]) or _particle_at(text, end):
             return True
-    return read_particle(text, at) is not None
+    return _particle_at(text, at)
+
+
+def _particle_at(text: str, at: int) -> bool:
+    particle = read_particle(text, at)
+    return particle is not None and particle.written not in _NOT_BEHIND_NUMBERS
 
 
 def _spelled(words: str) -> list[str]:
