@@ -54,7 +54,8 @@ class Tally:
         known = sum(reading.already for reading in self.readings)
         new = len(self.readings) - known
         let_in = sum(reading.let_in for reading in self.readings if not reading.already)
-        yield f"{_counted(new, 'document')} read, {_counted(let_in, 'claim')} let in."
+        if new:
+            yield f"{_counted(new, 'document')} read, {_counted(let_in, 'claim')} let in."
         if known:
             yield f"{_counted(known, 'document')} known before: nothing was added."
         refused: Counter[str] = Counter()
