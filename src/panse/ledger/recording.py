@@ -194,14 +194,15 @@ def write(connection: duckdb.DuckDBPyConnection, staged: StagedReading, recorded
     ``recorded`` is the moment, with its zone.
     """
     document, let_in, refused = staged.document["id"], len(staged.claims), len(staged.refusals)
-    present = connection.execute(
+    present = _first(
+        connection,
         "SELECT id FROM readings WHERE document = ? AND bundled = ? ORDER BY number DESC LIMIT 1",
         [document, staged.bundled],
-    ).fetchone()
+    )
     if present == (staged.id,):
         return Recorded(staged.id, document, added=False, let_in=let_in, refused=refused)
     naive = naive_utc(recorded)
-    earlier = connection.execute("SELECT 1 FROM readings WHERE id = ? LIMIT 1", [staged.id]).fetchone()
+    earlier = _first(connection, "SELECT 1 FROM readings WHERE id = ? LIMIT 1", [staged.id])
     pack = {"name": staged.pack.name, "version": staged.pack.version, "fingerprint": staged.pack.fingerprint}
     connection.execute(statement("record_pack"), pack | {"recorded": naive})
     _write_document(connection, staged.document, naive)
@@ -229,15 +230,18 @@ def write(connection: duckdb.DuckDBPyConnection, staged: StagedReading, recorded
 def _write_document(connection: duckdb.DuckDBPyConnection, row: dict[str, Any], recorded: datetime) -> None:
     """Add a row where something about the document is new; the text only where it is not there yet."""
     told = ("name", "media_type", "title", "publisher", "published", "language", "content")
-    known = connection.execute(
+    known = _first(
+        connection,
         f"SELECT {', '.join(told)} FROM documents WHERE id = ? AND bundled = ? ORDER BY number DESC LIMIT 1",  # noqa: S608
         [row["id"], row["bundled"]],
-    ).fetchone()
+    )
     if known == tuple(row[name] for name in told):
         return
-    held = connection.execute(
-        "SELECT 1 FROM documents WHERE id = ? AND content = ? AND text IS NOT NULL LIMIT 1", [row["id"], row["content"]]
-    ).fetchone()
+    held = _first(
+        connection,
+        "SELECT 1 FROM documents WHERE id = ? AND content = ? AND text IS NOT NULL LIMIT 1",
+        [row["id"], row["content"]],
+    )
     text = {"text": None, "blocks": None} if held else {}
     connection.execute(statement("record_document"), row | text | {"recorded": recorded})
 
@@ -285,6 +289,12 @@ def write_decision(connection: duckdb.DuckDBPyConnection, decision: Decision, re
     )
 
 
+def _first(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[object]) -> tuple[Any, ...] | None:
+    """Return the one row of a result, fetched to its end: DuckDB takes no other work before that."""
+    rows = connection.execute(sql, parameters).fetchall()
+    return rows[0] if rows else None
+
+
 class _incoming:  # noqa: N801 - reads as the statement it is
     """A dict of columns as a table of ``connection`` for the length of a ``with``."""
 
@@ -304,6 +314,6 @@ def now_or_later(connection: duckdb.DuckDBPyConnection, recorded: datetime) -> d
 
     Otherwise a claim recorded today could turn up in what was known yesterday.
     """
-    found = connection.execute(statement("last_recorded")).fetchone()
+    found = _first(connection, statement("last_recorded"), [])
     last = None if found is None or found[0] is None else utc(found[0])
     return recorded if last is None else max(recorded, last)

@@ -95,11 +95,9 @@ def _apply(connection: duckdb.DuckDBPyConnection, step: Migration, meta: Meta, n
 def _meta(path: Path, connection: duckdb.DuckDBPyConnection) -> Meta:
     """Read the columns of ``meta`` that stay in every format to come."""
     try:
-        row = connection.execute(
-            "SELECT format, pack, source, created FROM meta ORDER BY format DESC LIMIT 1"
-        ).fetchone()
-        if row is not None:
-            return Meta(int(row[0]), str(row[1]), str(row[2]), utc(row[3]))
+        rows = connection.execute("SELECT format, pack, source, created FROM meta ORDER BY format").fetchall()
+        if rows:
+            return Meta(int(rows[-1][0]), str(rows[-1][1]), str(rows[-1][2]), utc(rows[-1][3]))
     except (duckdb.CatalogException, duckdb.BinderException, ValueError, AttributeError):
         pass
     raise LedgerError(f"{path} is a DuckDB database, but no observatory. Give another file.")
