@@ -160,7 +160,6 @@ MONEY = table(
     천 억 원                          | 1000e8       | KRW  |          |
     600억원 규모                      | 600e8        | KRW  |          |
     3000억원대                        | 3000e8       | KRW  | about    |
-    5만원권                           |              |      |          |
     300억원을 투자                    | 300e8        | KRW  |          |
     ₩5,000                            | 5000         | KRW  |          |
     KRW 30 billion                    | 30e9         | KRW  |          |

@@ -10,6 +10,10 @@ from panse.language.units import ends_word, is_hangul, is_latin, listed
 
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:#{1,6} +)?\(?\Z")
 _LISTED = re.compile(r"[.)](?: |$)| +(?=[A-Za-z가-힣\"'(])", re.MULTILINE)
+_OF_TIME = re.compile(
+    r" (?:(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)(?![a-z])|(?i:[ap]\.?m(?![a-z])|o'clock))"
+)
 _RATIO = re.compile(r" ?대 ?[0-9]")
 _YEAR_AND_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])")
 _SHORT_YEAR_AND_MONTH = re.compile(r"[123][0-9]\.(?:0?[1-9]|1[0-2])")
@@ -38,7 +42,7 @@ def like_a_year(text: str, numeral: Numeral) -> bool:
 
 def is_name(word: str) -> bool:
     """Tell whether a Latin word in front of a number makes it a version: Gemini 2.5, Office 365, but not The 24."""
-    return bool(word) and word[0].isascii() and word[0].isupper() and word.lower() not in _OPENERS
+    return bool(word) and word[0].isascii() and word[0].isupper() and word[-1] != "." and word.lower() not in _OPENERS
 
 
 def tied_before(text: str, start: int) -> bool:
@@ -54,7 +58,7 @@ def tied_before(text: str, start: int) -> bool:
 def runs_on(text: str, numeral: Numeral) -> bool:
     """Tell whether the number goes on behind its end as something else: 23년, 4세대, 3-way, 100㎡, 1,23."""
     end = numeral.end
-    if _RATIO.match(text, end):
+    if _RATIO.match(text, end) or _OF_TIME.match(text, end):
         return True
     after = text[end] if end < len(text) else " "
     if is_hangul(after):
@@ -68,21 +72,26 @@ def runs_on(text: str, numeral: Numeral) -> bool:
 
 def is_label(text: str, numeral: Numeral, word: str) -> bool:
     """Tell whether the number is a year, version, section or list number; ``word`` is the word before it or empty."""
-    start, end = numeral.start, numeral.end
-    written = text[start:end]
+    start = numeral.start
+    written = text[start : numeral.end]
     if like_a_year(text, numeral) or (written[0] == "0" and len(written) > 1 and written[1] != "."):
         return True
     if _YEAR_AND_MONTH.fullmatch(written) or (
         text[start - 1 : start] == "(" and _SHORT_YEAR_AND_MONTH.fullmatch(written)
     ):
         return True
-    if word.lower() in _NUMBERED or is_name(word):
+    if word.lower().rstrip(".") in _NUMBERED or is_name(word):
         return True
     if written.endswith(".0") and word and numeral.value < 20:
         return True
-    if numeral.value >= 100 or not _LISTED.match(text, end):
+    return begins_item(text, numeral)
+
+
+def begins_item(text: str, numeral: Numeral) -> bool:
+    """Tell whether the number numbers its line: 2.1 Markets, 1) Scope."""
+    if numeral.value >= 100 or not _LISTED.match(text, numeral.end):
         return False
-    return _LINE_START.search(text, max(0, start - 12), start) is not None
+    return _LINE_START.search(text, max(0, numeral.start - 12), numeral.start) is not None
 
 
 def stands_alone(text: str, numeral: Numeral, start: int, word: str) -> bool:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from panse.language.amounts import Amount, amount_at, money
 from panse.language.bounds import bound_after, combined
-from panse.language.labels import is_name, like_a_year, runs_on, stands_alone, tied_before
+from panse.language.labels import begins_item, is_name, like_a_year, runs_on, stands_alone, tied_before
 from panse.language.leads import Lead, lead_before, word_before
 from panse.language.numbers import Numeral, digits_end, fold, number_word_at, number_words, numeral_at
 from panse.language.rates import Rate, money_rate_after, per_tokens, second_after
@@ -192,10 +192,20 @@ class _Reader:
         if not low.bare and not (low.numeral.letter and low.counter is None and low.unit == Unit("count")):
             if numeral.scaled or numeral.grouped or left.bound or not low.counter or not low.counter.isascii():
                 return True
-            word = word_before(text, low.start, self.floor)
-            return not (word and (is_name(word[0]) or word[0].lower() == "top"))  # Claude 3 models, top 10 firms
-        word = None if left.bound is not None else word_before(text, low.start, self.floor)
-        return stands_alone(text, numeral, left.start, word[0] if word else "")
+            if low.counter.istitle() and begins_item(text, numeral):
+                return False
+            word = self._word_before(low.start)
+            return not (is_name(word) or word.lower() == "top")  # Claude 3 models, top 10 firms
+        word = "" if left.bound is not None else self._word_before(low.start)
+        return stands_alone(text, numeral, left.start, word)
+
+    def _word_before(self, start: int) -> str:
+        """Return the word before ``start``, with its full stop (No. 3), or nothing."""
+        word = word_before(self.text, start, self.floor)
+        if word is None or word[0] != ".":
+            return word[0] if word else ""
+        abbreviated = word_before(self.text, word[1], self.floor)
+        return abbreviated[0] + "." if abbreviated else ""
 
     def _range(self, low: Amount, left: Lead) -> _Core | None:
         """Read the upper end of a range, if one follows: 2.6~4.4조 달러, $25,000-30,000, between 10 and 20 percent."""
