@@ -13,11 +13,12 @@ from panse.language.points import Lean, Point, Written
 
 _TRIGGER = re.compile(
     r"\d+|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
-    r"|Q[1-4]|H[12]|FY|CY|fiscal|calendar|financial|Fiscal|early|mid|late|beginning|start|middle|end|close|turn|year"
-    r"|Early|Mid|Late|Year|End|this|last|next|past|coming|following|previous|preceding|that|same|current|later|earlier|within"
-    r"|This|Last|Next|Past|That|Same|Later|Earlier|Within|first|second|third|fourth|final|latter|First|Second|Third|Fourth|Final"
-    r"|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|A|One|Two|Three|Four|Five|Six"
-    r"|yesterday|today|tomorrow|Yesterday|Today|Tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"|Q[1-4]|H[12]|[FC]Y|(?:[Ff]iscal|[Cc]alendar|[Ff]inancial)\s|(?:[Ee]arly|[Mm]id|[Ll]ate|[Yy]ear|[Ee]nd)[\s-]"
+    r"|(?:beginning|[Ss]tart|[Mm]iddle|close|turn|part)\sof|(?:[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Ww]ithin|[Cc]oming|[Ff]ollowing"
+    r"|[Pp]revious|preceding|[Tt]hat|[Ss]ame|[Cc]urrent|[Ll]ater|[Ee]arlier)\s"
+    r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]atter)[\s-][qh]"
+    r"|(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|eleven|twelve|fifteen|twenty)"
+    r"\s(?:year|month|day)|[Yy]esterday|[Tt]oday|[Tt]omorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _PLAIN_TRIGGER = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d|\b\d\d?(?:st|nd|rd|th)?\s(?:Jan|Feb|Mar|Apr|May|Jun|"
