@@ -121,8 +121,8 @@ class Findings:
     def timeline(self) -> str:
         happenings = self._profile.happenings
         if len(happenings) == 1:
-            when = format_when(happenings[0].when, self._language)
-            return f"날짜가 적힌 일은 하나, {when}" if self._korean else f"One dated event, {when}"
+            only = format_when(happenings[0].when, self._language)
+            return f"날짜가 적힌 일은 하나, {only}" if self._korean else f"One dated event, {only}"
         total, half = len(happenings), busiest_half(happenings)
         if half is None or half[1] < 3 or half[1] * 5 < total * 2:
             return self._spread(total)
