@@ -166,6 +166,25 @@ def test_a_pack_that_is_wrong_from_end_to_end_gives_a_hundred_faults_and_a_count
     assert told[-1] == f"{coffee}: and 200 more faults. Mend these first."
 
 
+def test_names_too_many_to_compare_are_refused_without_comparing(coffee: Path, faults_of: FaultsOf) -> None:
+    names = ", ".join(f'"n{number}"' for number in range(20_000))
+    words = ", ".join(f'"w{number}"' for number in range(20_000))
+    text = f'kind: "firm"\nentities:\n  - {{name: "x", en: [{names}], common_words: [{words}]}}\n'
+    (coffee / "entities" / "more.yaml").write_text(text, encoding="utf-8")
+    began = time.perf_counter()
+    assert faults_of(coffee)[-1] == f"{coffee}: and many more faults. Mend these first."
+    assert time.perf_counter() - began < 10
+
+
+def test_a_hundred_layers_are_the_most(coffee: Path, faults_of: FaultsOf) -> None:
+    rows = "".join(
+        f'  - {{id: "l{n}", label: {{ko: "가", en: "a"}}, colour_light: "#000000", colour_dark: "#ffffff"}}\n'
+        for n in range(101)
+    )
+    (coffee / "layers.yaml").write_text(f"layers:\n{rows}", encoding="utf-8")
+    assert any(told.startswith('layers.yaml:1: "layers": list should have at most 100') for told in faults_of(coffee))
+
+
 def test_a_pack_that_lost_a_file_says_which(coffee: Path, faults_of: FaultsOf) -> None:
     (coffee / "bundled" / "sources.yaml").unlink()
     assert faults_of(coffee) == [
@@ -250,6 +269,13 @@ def test_a_path_that_is_no_folder_is_a_fault_of_one_line(path: str | Path) -> No
 def test_a_file_in_place_of_a_folder_is_named_as_one(coffee: Path) -> None:
     with pytest.raises(PackError, match=r"pack\.yaml\" is a file\. Name the folder"):
         load_pack(coffee / "pack.yaml")
+
+
+def test_a_folder_without_a_pack_is_refused_before_its_files_are_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "diary.yaml").write_text("x", encoding="utf-8")
+    with pytest.raises(PackError, match=r"holds no pack\.yaml, so it is no pack\. Name the folder") as caught:
+        load_pack(tmp_path)
+    assert "diary" not in str(caught.value)
 
 
 def test_the_flagship_ships() -> None:

@@ -85,6 +85,8 @@ def read_claims(
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
+        if faults.enough:
+            break
         place = Place(file, number)
         row = _read_line(line, place, faults)
         if row is None:

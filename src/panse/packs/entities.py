@@ -69,7 +69,7 @@ def _claim_names(
     part: Part[EntitiesFile], index: int, row: EntityRow, owners: dict[str, tuple[str, Place]], faults: Faults
 ) -> None:
     """Enter the names of an entity into the table of their owners, and note those that are taken."""
-    written = {row.name}
+    written = dict.fromkeys([row.name])
     taken: set[str] = set()
     places: list[tuple[str, Place]] = [(row.name, part.at("entities", index, "name"))]
     for key in ("ko", "en", "damaged"):
@@ -80,7 +80,7 @@ def _claim_names(
                 faults.add(place, f"the name {quoted(text)} stands twice in {quoted(row.name)}", "Keep one of them.")
             seen.add(text)
             places.append((text, place))
-        written |= seen
+        written |= dict.fromkeys(getattr(row, key))
     for text, place in places:
         folded = fold_name(text)
         owner, where = owners.setdefault(folded, (row.name, place))
@@ -91,7 +91,7 @@ def _claim_names(
     for at, word in enumerate(row.common_words):
         if word not in written:
             place = part.at("entities", index, "common_words", at)
-            faults.add(place, f"{quoted(word)} is no name of {quoted(row.name)}", word=word, known=sorted(written))
+            faults.add(place, f"{quoted(word)} is no name of {quoted(row.name)}", word=word, known=written)
 
 
 def _layers_of(

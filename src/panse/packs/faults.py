@@ -11,6 +11,9 @@ from panse.model import PackError
 _SHOWN_FAULTS = 100
 _SHOWN_CHARACTERS = 80
 _SHOWN_CHOICES = 12
+_MOST_FAULTS = 1_000
+# Comparing spellings takes about 0.1 ms each; a list of names that is longer than this is not searched for the nearest.
+_MOST_COMPARED = 5_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,6 +38,11 @@ class Faults:
     def __len__(self) -> int:
         return len(self._found) + self._more
 
+    @property
+    def enough(self) -> bool:
+        """Whether there are so many that reading on would tell nobody anything."""
+        return len(self) >= _MOST_FAULTS
+
     def add(self, place: Place, what: str, remedy: str = "", *, word: str = "", known: Iterable[str] = ()) -> None:
         """Note a fault: ``what`` without its full stop, then what to do.
 
@@ -53,7 +61,8 @@ class Faults:
             return
         lines = [f"{self._shown}/{plain(place.file)}:{place.line}: {text}" for place, text in sorted(self._found)]
         if self._more:
-            lines.append(f"{self._shown}: and {self._more} more faults. Mend these first.")
+            more = "many" if self.enough else self._more
+            lines.append(f"{self._shown}: and {more} more faults. Mend these first.")
         raise PackError("\n".join(lines))
 
 
@@ -71,7 +80,9 @@ def quoted(text: object) -> str:
 
 
 def _did_you_mean(word: str, choices: list[str]) -> str:
-    near = difflib.get_close_matches(word[:_SHOWN_CHARACTERS], choices, n=1, cutoff=0.6)
+    word = word[:_SHOWN_CHARACTERS]
+    alike = [choice for choice in choices if len(word) <= 2 * len(choice) and len(choice) <= 2 * len(word)]
+    near = [] if len(alike) > _MOST_COMPARED else difflib.get_close_matches(word, alike, n=1, cutoff=0.6)
     return f"Did you mean {quoted(near[0])}?" if near else ""
 
 

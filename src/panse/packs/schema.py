@@ -12,6 +12,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from panse.packs.names import MOST_NAME_CHARACTERS, fold_name, hidden_character
 
 _MOST_TEXT_CHARACTERS = 4_000
+# Layers, kinds, predicates, units are words that people learn; entities and frames may be many.
+_MOST_TERMS = 100
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./-]{0,79}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -84,7 +86,7 @@ Country = Annotated[str, AfterValidator(_country)]
 Sha256 = Annotated[str, AfterValidator(_sha256)]
 Tolerance = Annotated[Decimal, BeforeValidator(_tolerance)]
 Language = Literal["ko", "en"]
-Groups = Annotated[dict[Id, list[Id]], Field(max_length=50)]
+Groups = Annotated[dict[Id, list[Id]], Field(max_length=_MOST_TERMS)]
 
 
 class Row(BaseModel):
@@ -122,13 +124,13 @@ class LayerRow(Row):
     label: LabelRow
     colour_light: Colour
     colour_dark: Colour
-    sublayers: list[SublayerRow] = []
+    sublayers: Annotated[list[SublayerRow], Field(max_length=_MOST_TERMS)] = []
 
 
 class LayersFile(Row):
     """``layers.yaml``: from the top of the board to the bottom; the value chain runs the other way."""
 
-    layers: Annotated[list[LayerRow], Field(min_length=1)]
+    layers: Annotated[list[LayerRow], Field(min_length=1, max_length=_MOST_TERMS)]
 
 
 class RegionRow(Row):
@@ -139,7 +141,7 @@ class RegionRow(Row):
 
 class RegionsFile(Row):
     home: Id
-    regions: Annotated[list[RegionRow], Field(min_length=1)]
+    regions: Annotated[list[RegionRow], Field(min_length=1, max_length=_MOST_TERMS)]
 
 
 class KindRow(Row):
@@ -152,7 +154,7 @@ class KindRow(Row):
 class KindsFile(Row):
     """``kinds.yaml``: kinds, and groups of kinds (or of groups) that signatures may name."""
 
-    kinds: Annotated[list[KindRow], Field(min_length=1)]
+    kinds: Annotated[list[KindRow], Field(min_length=1, max_length=_MOST_TERMS)]
     groups: Groups = {}
 
 
@@ -162,7 +164,7 @@ class UnitRow(Row):
 
 
 class UnitsFile(Row):
-    units: Annotated[list[UnitRow], Field(min_length=1)]
+    units: Annotated[list[UnitRow], Field(min_length=1, max_length=_MOST_TERMS)]
     groups: Groups = {}
 
 
@@ -183,7 +185,7 @@ class PredicateRow(Row):
 
 
 class PredicatesFile(Row):
-    predicates: Annotated[list[PredicateRow], Field(min_length=1)]
+    predicates: Annotated[list[PredicateRow], Field(min_length=1, max_length=_MOST_TERMS)]
 
 
 class EntityRow(Row):
