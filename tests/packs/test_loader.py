@@ -144,6 +144,12 @@ def test_an_example_free_frame_is_a_fault(coffee: Path, faults_of: FaultsOf) -> 
     assert 'frames/en/roasts.yaml:5: "examples" is empty. Write at least one.' in faults_of(coffee)
 
 
+def test_a_long_path_stands_whole_in_the_message(coffee: Path, faults_of: FaultsOf) -> None:
+    deep = coffee.rename(coffee.parent / ("커피" * 40))
+    (deep / "units.yaml").unlink()
+    assert "units.yaml:1: the file is missing. Every pack has one." in faults_of(deep)
+
+
 def test_all_faults_of_all_files_are_told_in_one_go(coffee: Path, faults_of: FaultsOf) -> None:
     (coffee / "units.yaml").unlink()
     (coffee / "kinds.yaml").write_text("kinds: []\n", encoding="utf-8")

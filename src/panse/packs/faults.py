@@ -67,16 +67,17 @@ class Faults:
 
 
 def plain(text: str) -> str:
-    """Return ``text`` safe to print on one line: shortened, with control and format characters written out."""
-    cut = text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
+    """Return ``text`` safe to print on one line: with control and format characters written out."""
     return "".join(
         character.encode("unicode_escape").decode("ascii") if unicodedata.category(character)[0] == "C" else character
-        for character in cut
+        for character in text
     )
 
 
 def quoted(text: object) -> str:
-    return f'"{plain(str(text))}"'
+    """Return ``text`` in quotation marks, safe to print and shortened."""
+    written = str(text)
+    return f'"{plain(written if len(written) <= _SHOWN_CHARACTERS else written[: _SHOWN_CHARACTERS - 1] + "…")}"'
 
 
 def _did_you_mean(word: str, choices: list[str]) -> str:

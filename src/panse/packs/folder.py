@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from panse.model import PackError, content_hash
-from panse.packs.faults import Faults, Place, plain, quoted
+from panse.packs.faults import Faults, Place, plain
 
 LANGUAGES = ("ko", "en")
 REQUIRED = ("pack.yaml", "layers.yaml", "regions.yaml", "kinds.yaml", "units.yaml", "predicates.yaml")
@@ -145,5 +145,5 @@ def _likely(path: str) -> list[str]:
 
 def _refuse(error: OSError) -> None:
     raise PackError(
-        f"{quoted(error.filename)} cannot be read: {error.strerror}. Check the path and its rights."
+        f'"{plain(str(error.filename))}" cannot be read: {error.strerror}. Check the path and its rights.'
     ) from error

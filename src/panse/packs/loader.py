@@ -56,15 +56,16 @@ def load_pack(name_or_folder: str | Path) -> Pack:
 
 def _check_folder(name: str, folder: Path, *, bare: bool) -> None:
     """Refuse what is no pack before any of its files is opened: it may be somebody's home."""
+    shown = f'"{plain(name)}"'
     remedy = f"Name the folder of a pack, or one of: {', '.join(available_packs())}."
     if not name or "\0" in name:
-        raise PackError(f"{quoted(name)} is no folder. {remedy}")
+        raise PackError(f"{shown} is no folder. {remedy}")
     if not folder.exists() and bare:
         raise UnknownName.among("pack", plain(name), available_packs())
     if not folder.is_dir():
-        raise PackError(f"{quoted(name)} is {'a file' if folder.exists() else 'no folder'}. {remedy}")
+        raise PackError(f"{shown} is {'a file' if folder.exists() else 'no folder'}. {remedy}")
     if not (folder / "pack.yaml").exists():
-        raise PackError(f"{quoted(name)} holds no pack.yaml, so it is no pack. {remedy}")
+        raise PackError(f"{shown} holds no pack.yaml, so it is no pack. {remedy}")
 
 
 @functools.lru_cache(maxsize=8)
