@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from panse.extraction.names import is_hangul
 from panse.extraction.notation import ClauseFrame, Slot
 from panse.extraction.phrases import NounPhrase
-from panse.extraction.names import is_hangul
 from panse.extraction.structure import Token, TokenKind, word_marker
 
 _MODIFYING = re.compile(
@@ -53,7 +53,7 @@ class CueIndex:
         if language == "en":
             self._pattern = re.compile(rf"\b(?:{body})\b" if body else r"(?!)", re.IGNORECASE)
         else:
-            barred = "|".join(re.escape(word) for word in not_cues)
+            barred = "|".join(re.escape(word) for word in not_cues if word not in self._frames)
             self._pattern = re.compile(rf"(?:(?:{barred})|(?P<cue>{body}))" if barred else rf"(?P<cue>{body})")
 
     def find(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -124,17 +124,15 @@ def _korean(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int) -> 
         yield from (p for p in phrases if at < p.first <= at + 5)
     before = [p for p in reversed(phrases) if start <= p.first and p.members[-1].end <= cue.start]
     for marker in slot.markers:
-        for phrase in before:
-            if _marked(phrase, marker, cue, at):
-                yield phrase
+        yield from (phrase for phrase in before if _marked(phrase, marker, cue, at))
+    if "을" in slot.markers and not cue.modifies:  # an object that is the topic, if there is no other
+        yield from (phrase for phrase in before if phrase.marker in ("은", "도"))
 
 
 def _marked(phrase: NounPhrase, marker: str, cue: Cue, at: int) -> bool:
     written = phrase.marker
     if marker == "이":
         return written in ("이", "도") or (written == "은" and not cue.modifies)
-    if marker == "을":
-        return written == "을" or (written in ("은", "도") and not cue.modifies)
     if marker == "0":
         return written == "" and at - phrase.last <= _FARTHEST_WORDS
     return written == marker

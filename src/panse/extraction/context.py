@@ -21,10 +21,10 @@ class Topics:
     topics: list[Filler] = field(default_factory=list)
     others: list[Filler] = field(default_factory=list)
 
-    def __iter__(self) -> Iterator[Filler]:
+    def in_order(self, *, latest: bool) -> Iterator[Filler]:
         yield from self.label
         yield from reversed(self.topics)
-        yield from self.others
+        yield from reversed(self.others) if latest else self.others
 
 
 class Context:
@@ -44,7 +44,8 @@ class Context:
             label = _label(read.passages[0])
             topics.label = [_filler(token, kinds, read.index) for token in label]
         for note in read.block.notes:
-            before = [f for f in topics.others if f.end <= read.plain.offset(note.span.start) + 2]
+            at = read.plain.index(note.span.start - 1)
+            before = [f for f in topics.others if at is not None and f.end <= at + 3]
             if before and note.block is not None:
                 self._explained[note.block] = before[-1]
         self._topics[read.index] = topics
@@ -56,29 +57,32 @@ class Context:
             if phrase.marker in _TOPICS or phrase.marker == "before":
                 topics.topics.extend(_filler(token, kinds, block) for token in phrase.members[:1])
 
-    def candidates(self, block: int) -> Iterator[Filler]:
-        """Yield who may be meant, the nearest first."""
+    def candidates(self, block: int, *, latest: bool = False) -> Iterator[Filler]:
+        """Yield who may be meant, the nearest first; of the names of a block above, the latest or the first first."""
         own = self._topics.get(block)
         if own is not None:
             yield from own.label
             yield from reversed(own.topics)
         if block in self._explained:  # the name before the mark that this note explains
             yield self._explained[block]
-        yield from self._of_ancestors(block)
+        yield from self._of_ancestors(block, latest=latest)
 
-    def _of_ancestors(self, block: int) -> Iterator[Filler]:
+    def _of_ancestors(self, block: int, *, latest: bool) -> Iterator[Filler]:
         at: int | None = block
         for _ in range(_MOST_ANCESTORS):
             assert at is not None  # noqa: S101 - the loop ends before
             place = self._blocks[at].place
             for header in () if place is None else place.headers:
-                yield from self._topics.get(header, Topics())
+                yield from self._topics.get(header, Topics()).in_order(latest=latest)
             at = self._blocks[at].parent
             if at is None:
                 return
             topics = self._topics.get(at)
             if topics is not None:
-                yield from topics if self._blocks[at].kind is not BlockKind.CELL else [*topics.label, *topics.topics]
+                if self._blocks[at].kind is BlockKind.CELL:
+                    yield from (*topics.label, *topics.topics)
+                else:
+                    yield from topics.in_order(latest=latest)
 
 
 def _filler(token: Token, kinds: dict[str, str], block: int) -> Filler:

@@ -21,7 +21,7 @@ def to_claim(proposal: Proposal, document: Document, blocks: Sequence[ReadBlock]
         predicate=proposal.predicate,
         evidence=_evidence(proposal, document, blocks, dated=date is not None),
         method=proposal.method,
-        confidence=pack.precision.get(proposal.method, _DEFAULT_CONFIDENCE),
+        confidence=getattr(pack, "precision", {}).get(proposal.method, _DEFAULT_CONFIDENCE),
         object=None if proposal.object is None else proposal.object.entity,
         quantity=quantity,
         valid=None if date is None else date.when,

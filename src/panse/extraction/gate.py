@@ -56,6 +56,12 @@ class Gate:
             for name in read.names
             if _within(read.plain.span(name.start, name.end), spans)
         }
+        named |= {
+            name.maker
+            for read in readings
+            for name in read.names
+            if name.maker is not None and _within(read.plain.span(name.start, name.maker_end), spans)
+        }
         for role, entity in (("subject", claim.subject), ("object", claim.object)):
             if entity is not None and entity not in named:
                 yield role, f'"{entity}" is not named in the evidence'
@@ -106,7 +112,7 @@ def _dates(readings: Sequence[ReadBlock], spans: Sequence[Span]) -> Iterator[Whe
 
 def _same(claimed: Quantity, found: Quantity) -> bool:
     """Tell whether two quantities are one number; a fall may be claimed as the negative of what is written."""
-    if claimed.unit != found.unit:
+    if claimed.unit != found.unit and {claimed.unit, found.unit} != {"count", "tokens"}:
         return False
     ends = {found.value, found.value_high} - {None}
     if claimed.value_high is not None and claimed.value_high not in ends:

@@ -1,5 +1,6 @@
 """Frames held against sentences: who fills which role, when, and how surely."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -10,15 +11,21 @@ from panse.extraction.levels import Level
 from panse.extraction.mood import status_of
 from panse.extraction.notation import ClauseFrame, Gap, Inside, Literal, PhraseFrame, Slot
 from panse.extraction.passages import Passage
-from panse.extraction.phrases import NounPhrase
+from panse.extraction.phrases import NounPhrase, chained
 from panse.extraction.proposal import Filler, Proposal
 from panse.extraction.structure import Token, TokenKind
 from panse.language import FoundDate, FoundQuantity
 from panse.model import Status
 from panse.packs import Pack, Predicate
 
+Found = list[Filler] | list[FoundQuantity] | list[FoundDate]
+Filled = dict[str, Found]
+
 _MOST_PAIRS = 40
 _SIZED = 1_000_000
+# Between two parts of an English phrase these begin another statement: "Meta's engineers tried LLaMA".
+_VERBAL = re.compile(r"^[a-z]+(?:ed|ing)$|^(?:is|are|was|were|has|have|had|will|can|did|does|do|not)$", re.IGNORECASE)
+_BETWEEN = (TokenKind.COMMA, TokenKind.QUOTE, TokenKind.PARENTHESIS)
 
 
 @dataclass(slots=True)
@@ -29,6 +36,7 @@ class Sentence:
     text: str
     top: Level
     block: int
+    quantities: Sequence[FoundQuantity] = ()
 
 
 class Matcher:
@@ -46,6 +54,7 @@ class Matcher:
         self._language = language
         self._phrases = tuple(phrases)
         self._kinds = {entity.name: entity.kind for entity in pack.entities}
+        self._sublayers = {e.name: f"{e.kind}/{e.sublayer}" for e in pack.entities if e.sublayer is not None}
         self._cues = CueIndex(clauses, language, lexicon.get("not_cues", {}).get(language, ()))
         self._loose = frozenset(lexicon.get("postpositions", {}).get(language, ()))
 
@@ -55,7 +64,7 @@ class Matcher:
         cues = self._cues.find(sentence.text, passage.start, passage.end)
         for start, end, key in cues:
             found = sentence.top.at(start)
-            if found is None or found[1].kind is not TokenKind.WORD:
+            if found is None or found[1].kind not in (TokenKind.WORD, TokenKind.QUANTITY):
                 continue
             level, token = found
             rest = rest_of_word(sentence.text, end, self._language)
@@ -89,10 +98,8 @@ class Matcher:
         status = status_of(sentence.text, level.tokens, cue.start, cue.end, self._language)
         yield from self._proposals(sentence, level, cue, start, filled, status)
 
-    def _fill(
-        self, sentence: Sentence, level: Level, cue: Cue, start: int, context: Context
-    ) -> dict[str, list[Filler] | list[FoundQuantity]] | None:
-        filled: dict[str, list[Filler] | list[FoundQuantity]] = {}
+    def _fill(self, sentence: Sentence, level: Level, cue: Cue, start: int, context: Context) -> Filled | None:
+        filled: Filled = {}
         taken: set[str] = set()
         order = sorted(
             cue.frame.slots, key=lambda s: (s.role not in ("value", "amount"), s.from_context, s.role == "subject")
@@ -118,14 +125,27 @@ class Matcher:
         self, slot: Slot, sentence: Sentence, level: Level, cue: Cue, start: int, taken: set[str]
     ) -> list[Filler]:
         for phrase in candidates(slot, cue, level.phrases, start, self._language):
+            if slot.near and abs(cue.token.index - phrase.last) > slot.near:
+                continue
+            listed = [phrase]
+            if slot.role == "object" and self._language == "ko":
+                listed = chained(level.tokens, level.phrases, phrase, lambda token: self._fits(token, slot))
             fillers = [
                 self._filler(token, sentence.block)
-                for token in phrase.members
+                for one in listed
+                for token in one.members
                 if self._fits(token, slot) and token.name is not None and token.name.entity not in taken
             ]
-            if fillers and (slot.role != "pair" or len(fillers) > 1):
+            if slot.role == "pair":
+                return fillers if len(fillers) > 1 and not self._other_list(level, phrase, slot, start) else []
+            if fillers:
                 return fillers
         return []
+
+    def _other_list(self, level: Level, phrase: NounPhrase, slot: Slot, start: int) -> bool:
+        """Tell whether the clause has another list of such names: then nobody says who goes with whom."""
+        others = [p for p in level.phrases if p is not phrase and start <= p.first < phrase.first]
+        return any(self._fits(token, slot) for other in others for token in other.members)
 
     def _from_context(
         self, slot: Slot, sentence: Sentence, level: Level, before: int, context: Context, taken: set[str]
@@ -133,7 +153,7 @@ class Matcher:
         """Who is meant, if the clause does not say: earlier in the sentence, then around it."""
         at: Level | None = level
         while at is not None:
-            earlier = [p for p in reversed(at.phrases) if p.members[-1].end <= before]
+            earlier = [p for p in reversed(at.phrases) if p.members[-1].end <= before and not _compared(at, p)]
             topical = [p for p in earlier if p.marker in ("은", "이", "도")] if self._language == "ko" else earlier
             for phrase in (*topical, *(earlier if self._speaks_of_products(slot) else ())):
                 fillers = [self._filler(t, sentence.block) for t in phrase.members if self._fits(t, slot)]
@@ -142,8 +162,13 @@ class Matcher:
                     return fillers
             before = at.host.end if at.host is not None else before
             at = at.outer
-        around = [f for f in context.candidates(sentence.block) if f.kind in slot.kinds and f.entity not in taken]
-        first = next((f for f in around if not self._is_product(f)), None) if slot.role == "subject" else None
+        of_product = self._speaks_of_products(slot)
+        around = [
+            filler
+            for filler in context.candidates(sentence.block, latest=of_product)
+            if self._allows(slot, filler.entity) and filler.entity not in taken
+        ]
+        first = next((f for f in around if not self._is_product(f)), None) if not of_product else None
         return [first] if first is not None else around[:1]
 
     def _is_product(self, filler: Filler) -> bool:
@@ -179,6 +204,8 @@ class Matcher:
 
     def _listed(self, tokens: Sequence[Token], first: int, slot: Slot) -> Iterator[FoundQuantity]:
         at = first
+        while at >= 2 and self._same_list(tokens, at, slot):
+            at = next(i for i in range(at - 1, -1, -1) if tokens[i].kind is TokenKind.QUANTITY)
         while at < len(tokens):
             token = tokens[at]
             if token.kind is TokenKind.QUANTITY and token.quantity is not None:
@@ -193,6 +220,15 @@ class Matcher:
                 return
             at += 1
 
+    def _same_list(self, tokens: Sequence[Token], at: int, slot: Slot) -> bool:
+        """Tell whether the number before this one stands in one list with it."""
+        before = at - 1
+        while before >= 0 and (tokens[before].kind in _BETWEEN or tokens[before].text in ("및", "and", "or")):
+            before -= 1
+        found = tokens[before].quantity if before >= 0 else None
+        joined = before < at - 1 or (before >= 0 and tokens[before].marker == "와")
+        return found is not None and joined and self._measures(found, slot)
+
     def _measures(self, found: FoundQuantity, slot: Slot) -> bool:
         unit = found.quantity.unit
         if "sized" in slot.kinds:
@@ -200,18 +236,44 @@ class Matcher:
         return unit in slot.kinds
 
     def _fits(self, token: Token, slot: Slot) -> bool:
-        return token.name is not None and self._kinds[token.name.entity] in slot.kinds
+        return token.name is not None and self._allows(slot, token.name.entity)
+
+    def _allows(self, slot: Slot, entity: str) -> bool:
+        if self._kinds[entity] not in slot.kinds:
+            return False
+        sublayer = self._sublayers.get(entity)
+        return sublayer not in slot.not_sublayers and (not slot.sublayers or sublayer in slot.sublayers)
 
     def _filler(self, token: Token, block: int) -> Filler:
         assert token.name is not None  # noqa: S101 - callers pass names
         return Filler(token.name.entity, self._kinds[token.name.entity], block, token.start, token.end)
+
+    def _owned_by_other(self, level: Level, proposal: Proposal) -> bool:
+        """Tell whether the object stands as another organisation's ("구글은 오픈AI의 GPT-4를 …")."""
+        target = proposal.object
+        owner: Token | None = None
+        for token in level.tokens:
+            if target is None or token.start >= target.start:
+                break
+            if token.kind is TokenKind.NAME and token.name is not None:
+                owner = (
+                    token
+                    if token.marker in ("의", "") and not self._pack.kind(self._kinds[token.name.entity]).product
+                    else None
+                )
+            elif (token.kind is TokenKind.WORD and token.marker not in ("", "이다", "-ㄴ")) or token.kind in (
+                TokenKind.COMMA,
+                TokenKind.BREAK,
+            ):
+                owner = None
+        return owner is not None and owner.name is not None and owner.name.entity != proposal.subject.entity
 
     # phrases
 
     def _phrase(
         self, sentence: Sentence, level: Level, phrase: NounPhrase, frame: PhraseFrame, context: Context
     ) -> Iterator[Proposal]:
-        filled: dict[str, list[Filler] | list[FoundQuantity]] = {}
+        filled: Filled = {}
         end = self._advance(sentence, level, phrase, frame, filled)
         if end is None:
             return
@@ -229,7 +291,9 @@ class Matcher:
         predicate = self._pack.predicate(frame.frame.predicate)
         for proposal in _combine(frame.frame.id, predicate, sentence, cue, filled, Status.DONE, frame.frame.sets):
             if predicate.dated and frame.frame.sets.get("date") != "none":
-                proposal.date = _date_inside(level, proposal, stop)
+                written = [date for date in filled.get("date", ()) if isinstance(date, FoundDate)]
+                own = _date_inside(level, proposal)
+                proposal.date = own or (written[0] if written else None)
             yield proposal
 
     def _advance(
@@ -238,7 +302,7 @@ class Matcher:
         level: Level,
         phrase: NounPhrase,
         frame: PhraseFrame,
-        filled: dict[str, list[Filler] | list[FoundQuantity]],
+        filled: Filled,
     ) -> int | None:
         """Match the parts of a phrase from a noun phrase on; return the index after the last part, or None."""
         tokens = level.tokens
@@ -247,6 +311,10 @@ class Matcher:
         parts = frame.parts
         for number, part in enumerate(parts):
             if isinstance(part, Slot) and part.from_context:
+                continue
+            if isinstance(part, Slot) and part.markers in (("within",), ("name",)):
+                if not self._in_name(sentence, phrase, part, filled):
+                    return None
                 continue
             if isinstance(part, Gap):
                 stop = parts[number + 1] if number + 1 < len(parts) else None
@@ -281,6 +349,24 @@ class Matcher:
                 filled[part.role], at = fillers, here_phrase.last + 1
         return at
 
+    def _in_name(
+        self,
+        sentence: Sentence,
+        phrase: NounPhrase,
+        slot: Slot,
+        filled: Filled,
+    ) -> bool:
+        """Fill a slot with the organisation, or the number, that stands in the phrase's own name."""
+        token = phrase.members[0]
+        assert token.name is not None  # noqa: S101 - members are names
+        if slot.role == "value":
+            inside = [q for q in sentence.quantities if token.start <= q.core.start and q.core.end <= token.end]
+            filled["value"] = [found for found in inside if self._measures(found, slot)]
+        elif token.name.maker is not None and self._allows(slot, token.name.maker):
+            maker = token.name.maker
+            filled[slot.role] = [Filler(maker, self._kinds[maker], sentence.block, token.start, token.name.maker_end)]
+        return bool(filled.get(slot.role))
+
     def _skip(
         self,
         tokens: Sequence[Token],
@@ -297,27 +383,30 @@ class Matcher:
             if at in by_first or token.quantity is not None:
                 return at
             if token.kind is TokenKind.WORD:
+                if _VERBAL.search(token.text):
+                    return len(tokens)
                 if token.marker in ("-고", "은", "이", "을", "에", "로", "에서", "와", "도"):
                     return at if isinstance(stop, Inside) else len(tokens)
                 skipped += 1
             elif token.kind is TokenKind.PARENTHESIS and isinstance(stop, Inside):
                 return at
-            elif token.kind not in (TokenKind.QUOTE, TokenKind.PARENTHESIS):
+            elif token.kind not in (TokenKind.QUOTE, TokenKind.PARENTHESIS, TokenKind.POSSESSIVE):
                 return len(tokens)
             at += 1
         return at
 
     def _inside(
         self, sentence: Sentence, level: Level, tokens: Sequence[Token], at: int, slot: Slot
-    ) -> tuple[list[Filler] | list[FoundQuantity], int] | None:
+    ) -> tuple[Found, int] | None:
         """What a parenthesis at ``at``, or the next one after it, holds for a slot."""
         while at < len(tokens) and tokens[at].kind in (TokenKind.QUOTE, TokenKind.PARENTHESIS):
             token = tokens[at]
             if token.kind is TokenKind.PARENTHESIS:
                 inner = next((inner for inner in level.inner if inner.tokens is token.inner), None)
                 if inner is not None and slot.role == "date":
-                    if inner.dates and not inner.phrases:
-                        return [], at + 1
+                    dates = [t.date for t in inner.dates if t.date is not None]
+                    if dates and not inner.phrases:
+                        return dates[:1], at + 1
                 elif inner is not None and slot.role == "value":
                     quantities = [
                         t.quantity
@@ -341,13 +430,18 @@ class Matcher:
         level: Level,
         cue: Cue,
         start: int,
-        filled: dict[str, list[Filler] | list[FoundQuantity]],
+        filled: Filled,
         status: Status,
     ) -> Iterator[Proposal]:
         frame = cue.frame.frame
         predicate = self._pack.predicate(frame.predicate)
         place = (cue.start, cue.end)
+        owned = any(slot.own for slot in cue.frame.slots)
+        elsewhere = any(slot.elsewhere for slot in cue.frame.slots)
         for proposal in _combine(frame.id, predicate, sentence, place, filled, status, frame.sets):
+            if owned and self._owned_by_other(level, proposal):
+                continue
+            proposal.correctable = elsewhere and not _names_subject(proposal)
             if predicate.dated and frame.sets.get("date") != "none":
                 proposal.date = pick_date(level, cue, proposal, start)
             yield proposal
@@ -358,7 +452,7 @@ def _combine(
     predicate: Predicate,
     sentence: Sentence,
     cue: tuple[int, int],
-    filled: dict[str, list[Filler] | list[FoundQuantity]],
+    filled: Filled,
     status: Status,
     sets: dict[str, str],
 ) -> Iterator[Proposal]:
@@ -367,12 +461,15 @@ def _combine(
     passage = sentence.passage
     pair = [f for f in filled.get("pair", ()) if isinstance(f, Filler)]
     if pair:
-        ends: list[tuple[Filler, Filler | None]] = [(one, other) for i, one in enumerate(pair) for other in pair[i + 1 :]]
+        ends: list[tuple[Filler, Filler | None]] = [
+            (one, other) for i, one in enumerate(pair) for other in pair[i + 1 :]
+        ]
     else:
         subjects = [f for f in filled.get("subject", ()) if isinstance(f, Filler)]
         objects = [f for f in filled.get("object", ()) if isinstance(f, Filler)]
         ends = [(s, o) for s, o in product(subjects, objects or (None,)) if o is None or s.entity != o.entity]
-    values = [q for q in filled.get("value", ()) if isinstance(q, FoundQuantity)] or [None]
+    values: list[FoundQuantity | None] = [q for q in filled.get("value", ()) if isinstance(q, FoundQuantity)]
+    values = values or [None]
     amounts = [q for q in filled.get("amount", ()) if isinstance(q, FoundQuantity)]
     for (subject, object_), value in list(product(ends, values))[:_MOST_PAIRS]:
         yield Proposal(
@@ -391,12 +488,20 @@ def _combine(
         )
 
 
+def _names_subject(proposal: Proposal) -> bool:
+    """Tell whether the sentence itself names the subject."""
+    subject = proposal.subject
+    return subject.block == proposal.block and proposal.sentence[0] <= subject.start < proposal.sentence[1]
+
+
 def pick_date(level: Level, cue: Cue, proposal: Proposal, start: int) -> FoundDate | None:
     """Return the date of an event: on its object, before its cue in the clause, or in a parenthesis after it."""
-    own = _date_inside(level, proposal, None)
+    own = _date_inside(level, proposal)
     if own is not None:
         return own
     at = cue.token.index
+    if cue.token.text.isascii() and level.dates:
+        return min(level.dates, key=lambda token: (abs(token.index - at), token.index < at)).date
     before = [t for t in level.dates if start <= t.index < at and not _modifies_other(level.tokens, t, at)]
     if before:
         return before[-1].date
@@ -428,8 +533,8 @@ def _trailing_date(level: Level, cue_end: int) -> FoundDate | None:
     return None
 
 
-def _date_inside(level: Level, proposal: Proposal, stop: int | None) -> FoundDate | None:
-    """Return the date in a parenthesis on the object, or, for a phrase, right after its last part."""
+def _date_inside(level: Level, proposal: Proposal) -> FoundDate | None:
+    """Return the date in a parenthesis on the object."""
     target = proposal.object or proposal.subject
     follows = False
     for token in level.tokens:
@@ -445,6 +550,12 @@ def _date_inside(level: Level, proposal: Proposal, stop: int | None) -> FoundDat
         elif token.kind is not TokenKind.QUOTE:
             return None
     return None
+
+
+def _compared(level: Level, phrase: NounPhrase) -> bool:
+    """Tell whether a thing is only what another is held against ("X보다", "X 대비")."""
+    after = level.tokens[phrase.last + 1] if phrase.last + 1 < len(level.tokens) else None
+    return phrase.marker in ("보다", "than") or (after is not None and after.text.startswith("대비"))
 
 
 def _skip_quotes(tokens: Sequence[Token], at: int) -> int:

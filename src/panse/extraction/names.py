@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ahocorasick_rs
 
@@ -13,19 +13,27 @@ from panse.packs import Pack
 _IGNORED = frozenset(" -‐‑–_·ㆍ・.'’‘`*\u00a0")
 # Short Latin names are words or units in another case (MS and ms, AWS and aws aside, which the pack lists).
 _SHORT_LATIN = 4
+# A common word of two syllables (믿음, 구름) needs something beside it each time.
+_SHORT_HANGUL = 2
 
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
     """A name found in a text: half-open offsets and the entity it stands for.
 
-    ``risky`` is true for a name that is also a common word.
+    ``risky`` is true for a name that is also a common word. ``maker`` is the organisation whose name stands at the
+    head of this one ("G7 히로시마 프로세스"), and ``maker_end`` where it ends.
     """
 
     start: int
     end: int
     entity: str
     risky: bool
+    maker: str | None = None
+    maker_end: int = 0
+
+    def shifted(self, by: int) -> "NameMatch":
+        return replace(self, start=self.start + by, end=self.end + by, maker_end=self.maker_end + by)
 
 
 def fold(text: str) -> tuple[str, list[int]]:
@@ -68,6 +76,13 @@ class NameIndex:
         self._forms: dict[str, list[tuple[str, str, bool]]] = {}
         for (form, written), (entity_name, risky) in entries.items():
             self._forms.setdefault(form, []).append((written, entity_name, risky))
+        actors = {kind for predicate in pack.predicates if predicate.is_relation for kind in predicate.subject}
+        actors -= {kind.id for kind in pack.kinds if kind.product}
+        self._makers = frozenset(e.name for e in pack.entities if e.kind in actors)
+        self._forms_of: dict[str, list[str]] = {}
+        for form, meanings in self._forms.items():
+            for _, entity_name, _ in meanings:
+                self._forms_of.setdefault(entity_name, []).append(form)
         self._patterns = sorted(self._forms)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
 
@@ -81,18 +96,54 @@ class NameIndex:
             match = self._stands(text, self._patterns[pattern], offsets[start], offsets[end - 1] + 1)
             if match is not None:
                 candidates.append(match)
-        return tuple(self._vouched(text, list(_longest(candidates))))
+        matches = [part for match in self._longest(candidates) for part in self._parted(text, *match)]
+        return tuple(self._vouched(text, matches))
+
+    def _longest(self, candidates: list[NameMatch]) -> Iterator[tuple[NameMatch, NameMatch | None]]:
+        """Yield the longest match at each place, and the organisation's name at its head if there is one."""
+        end = 0
+        heads: dict[int, NameMatch] = {}
+        for match in sorted(candidates, key=lambda m: m.end):
+            if match.entity in self._makers:
+                heads[match.start] = match  # the longest comes last
+        for match in sorted(candidates, key=lambda m: (m.start, -m.end)):
+            if match.start >= end:
+                head = heads.get(match.start)
+                yield match, head if head is not None and head.end < match.end else None
+                end = match.end
+
+    def _parted(self, text: str, match: NameMatch, head: NameMatch | None) -> Iterator[NameMatch]:
+        """Part "엔비디아 A100" into maker and product where the rest is the product's name by itself.
+
+        Where the entity's own name begins with the maker's ("Microsoft Azure"), it stays whole.
+        """
+        if head is None:
+            yield match
+            return
+        rest = head.end + len(text[head.end : match.end]) - len(text[head.end : match.end].lstrip(" '\"‘“("))
+        itself = [entry for entry in self._forms.get(fold(text[rest : match.end])[0], ()) if entry[1] == match.entity]
+        if itself and match.entity in self._products and not self._named_after(match.entity, head.entity):
+            yield head
+            yield NameMatch(rest, match.end, match.entity, risky=False)
+        else:
+            yield NameMatch(match.start, match.end, match.entity, match.risky, head.entity, head.end)
+
+    def _named_after(self, entity: str, maker: str) -> bool:
+        own = fold(entity)[0]
+        return any(own.startswith(form) for form in self._forms_of[maker])
 
     def _vouched(self, text: str, matches: list[NameMatch]) -> Iterator[NameMatch]:
         """Keep a name that is a common word only where something vouches for it.
 
         Quotation marks do, a gloss beside it ("믿음(Mi:dm)"), the organisation before it ("KT 믿음"); and once a
-        product has been named so, or by a name that is nothing else, its common name counts in the whole document.
+        product has been named so, or by a name that is nothing else, its common name counts in the whole document
         """
         own = [match.risky and _vouched_by_itself(text, matches, at) for at, match in enumerate(matches)]
         known = {match.entity for at, match in enumerate(matches) if own[at] or not match.risky}
+        known &= self._products
         for at, match in enumerate(matches):
-            if not match.risky or own[at] or (match.entity in known and match.entity in self._products):
+            long = match.end - match.start > _SHORT_HANGUL or not is_hangul(text[match.start])
+            if not match.risky or own[at] or (match.entity in known and long):
                 yield match
 
     def _stands(self, text: str, form: str, start: int, end: int) -> NameMatch | None:
@@ -143,7 +194,7 @@ class NameIndex:
         return text.startswith(self._continuations, end)
 
 
-_OPENING, _CLOSING = "'\"‘“「『《<〈", "'\"’”」』》>〉"
+_OPENING, _CLOSING = "'\"‘“「『《<〈(", "'\"’”」』》>〉)"
 
 
 def _vouched_by_itself(text: str, matches: list[NameMatch], at: int) -> bool:
@@ -151,6 +202,11 @@ def _vouched_by_itself(text: str, matches: list[NameMatch], at: int) -> bool:
     before, after = text[match.start - 1 : match.start], text[match.end : match.end + 1]
     if before and after and before in _OPENING and after in _CLOSING:
         return True
+    written = text[match.start : match.end]
+    if written[0].isascii() and (
+        _among_hangul(text, match.start, match.end) or (written.isupper() and len(written) > 3)
+    ):
+        return True  # a Latin word in a Korean sentence is a name, and so is one in capitals
     for beside in (matches[at - 1] if at else None, matches[at + 1] if at + 1 < len(matches) else None):
         if beside is None:
             continue
@@ -161,6 +217,12 @@ def _vouched_by_itself(text: str, matches: list[NameMatch], at: int) -> bool:
         if beside is first and between.strip(" '\"‘“") in ("", "의", "'s", "’s") and "\n" not in between:
             return True
     return False
+
+
+def _among_hangul(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - 20) : start] + text[end : end + 20]
+    hangul = sum(is_hangul(character) for character in around)
+    return hangul * 3 > sum(character.isascii() and character.isalpha() for character in around)
 
 
 def is_hangul(character: str) -> bool:
@@ -209,11 +271,3 @@ def _is_version(text: str, at: int) -> bool:
     return (
         not rest or rest in " .,;:)('\"’”·]" or (is_hangul(rest) and read_particle(text, at + len(number)) is not None)
     )
-
-
-def _longest(matches: list[NameMatch]) -> Iterator[NameMatch]:
-    end = 0
-    for match in sorted(matches, key=lambda m: (m.start, -m.end)):
-        if match.start >= end:
-            yield match
-            end = match.end

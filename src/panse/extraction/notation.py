@@ -14,9 +14,12 @@ A frame is one way in which a language states a predicate. There are two sorts.
   ``보다``, ``라는``. ``0`` is no particle; ``after`` the noun after a cue that modifies it ("…가 개발한 X"), ``next``
   the noun after any cue.
 - English markers are positions and prepositions: ``before``, ``after``, ``by``, ``with``, ``to``, ``in``, ``of`` ….
-- ``near`` finds a number within six words of the cue, on either side; ``near:3`` within three.
+- ``near`` finds a number within six words of the cue, on either side; ``near:3`` within three, a name as well.
+- ``within`` finds the organisation in the name itself ("G7 히로시마 프로세스"), ``name`` the number ("Alpaca 7B").
 - ``*`` after the markers: if the clause does not name it, the sentence, heading, list or table row around it may.
-  ``?`` the role may be missing altogether.
+  ``*=`` if another place of the document names one for the same object, that one may before the context.
+  ``?`` the role may be missing altogether. ``!`` the thing may not belong to another organisation ("엔비디아의 H100").
+- A kind may be narrowed to a sub-layer (``chip/memory``), or a sub-layer left out (``-chip/memory``).
 - The bare word is the cue, with its alternatives: ``투자|출자``. ``+word|word`` must stand in the clause as well, and
   ``-word|word`` must not.
 
@@ -37,7 +40,7 @@ from panse.packs import Frame, Pack
 ROLES = ("subject", "object", "value", "amount", "pair", "date")
 _PART = re.compile(r"<(?P<slot>[^<>]*)>|(?P<gap>~\d+)|(?P<open>\()|(?P<close>\))|(?P<word>[^\s<>()]+)")
 _SLOT = re.compile(
-    r"(?P<role>[a-z]+)(?::(?P<kinds>[a-z_,]+))?(?:\s+(?P<markers>[^\s*?]+))?\s*(?P<context>\*)?\s*(?P<optional>\?)?"
+    r"(?P<role>[a-z]+)(?::(?P<kinds>[A-Za-z0-9_/,-]+))?(?P<markers>(?:\s+[^\s*?!=]+)*)\s*(?P<flags>[*?!= ]*)"
 )
 
 
@@ -51,6 +54,10 @@ class Slot:
     near: int = 0
     from_context: bool = False
     optional: bool = False
+    own: bool = False
+    elsewhere: bool = False
+    sublayers: frozenset[str] = frozenset()
+    not_sublayers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,19 +169,30 @@ def _read_slot(frame: Frame, pack: Pack, written: str) -> Slot:
     if match is None or match["role"] not in ROLES:
         raise _fault(frame, f'"<{written}>" is no role', f"Roles are {', '.join(ROLES)}.")
     role = match["role"]
-    kinds = frozenset((match["kinds"] or "").split(",")) - {""}
-    known = {kind.id for kind in pack.kinds} if role in {"subject", "object", "pair"} else set(pack.units) | {"sized"}
+    written_kinds = [kind for kind in (match["kinds"] or "").split(",") if kind]
+    names = role in {"subject", "object", "pair"}
+    excluded = {kind[1:] for kind in written_kinds if kind.startswith("-")}
+    narrowed = {kind for kind in written_kinds if names and "/" in kind and not kind.startswith("-")}
+    kinds = frozenset(kind.partition("/")[0] if names else kind for kind in written_kinds if not kind.startswith("-"))
+    known = {kind.id for kind in pack.kinds} if names else {*pack.units, "sized"}
     if kinds - known:
-        raise _fault(
-            frame,
-            f'"{", ".join(sorted(kinds - known))}" is no kind or unit of this pack',
-            "See kinds.yaml and units.yaml.",
-        )
-    markers = tuple((match["markers"] or "").split("|")) if match["markers"] else ()
+        unknown = ", ".join(sorted(kinds - known))
+        raise _fault(frame, f'"{unknown}" is no kind or unit of this pack', "See kinds.yaml and units.yaml.")
+    markers = tuple(marker for word in match["markers"].split() for marker in word.split("|"))
     near = next((int(m.partition(":")[2] or 6) for m in markers if m.partition(":")[0] == "near"), 0)
-    if not kinds:
-        kinds = _signature(frame, pack, role)
-    return Slot(role, kinds, markers, near, bool(match["context"]), bool(match["optional"]))
+    flags = match["flags"]
+    return Slot(
+        role,
+        kinds or _signature(frame, pack, role),
+        tuple(marker for marker in markers if not marker.startswith("near") or not names),
+        near,
+        from_context="*" in flags,
+        optional="?" in flags,
+        own="!" in flags,
+        elsewhere="=" in flags,
+        sublayers=frozenset(narrowed),
+        not_sublayers=frozenset(excluded),
+    )
 
 
 def _signature(frame: Frame, pack: Pack, role: str) -> frozenset[str]:

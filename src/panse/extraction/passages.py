@@ -22,7 +22,6 @@ class Passage:
     end: int
     language: str
     tokens: list[Token]
-    marks: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -55,7 +54,7 @@ def _names_by_block(plains: Sequence[PlainText], index: NameIndex) -> list[tuple
         while match.start > start + len(plains[number].text):
             start += len(plains[number].text) + 1
             number += 1
-        found[number].append(NameMatch(match.start - start, match.end - start, match.entity, match.risky))
+        found[number].append(match.shifted(-start))
     return [tuple(matches) for matches in found]
 
 
@@ -70,13 +69,12 @@ def _read_block(
     language = _language(text, document.language)
     dates = read.dates = find_dates(text, document.published, language)
     quantities = read.quantities = find_quantities(text, language)
-    marks = tuple(plain.offset(mark.span.start) for mark in block.notes)
     whole = block.kind in (BlockKind.HEADING, BlockKind.CAPTION)
     for sentence in [] if whole else split_sentences(text, language):
         for start, end in _bounded(text, sentence.start, sentence.end):
-            _add_passage(read, text, start, end, language, names, quantities, dates, marks)
+            _add_passage(read, text, start, end, language, names, quantities, dates)
     if whole and text:
-        _add_passage(read, text, 0, len(text), language, names, quantities, dates, marks)
+        _add_passage(read, text, 0, len(text), language, names, quantities, dates)
     return read
 
 
@@ -89,7 +87,6 @@ def _add_passage(
     names: Sequence[NameMatch],
     quantities: Sequence[FoundQuantity],
     dates: Sequence[FoundDate],
-    marks: tuple[int, ...],
 ) -> None:
     inside_names = [n for n in names if start <= n.start and n.end <= end]
     inside_quantities = [q for q in quantities if start <= q.span.start and q.span.end <= end]
@@ -97,9 +94,7 @@ def _add_passage(
         return
     inside_dates = [d for d in dates if start <= d.span.start and d.span.end <= end]
     tokens = tokenize(text, start, end, inside_names, inside_quantities, inside_dates, language)
-    read.passages.append(
-        Passage(read.index, start, end, language, tokens, tuple(m for m in marks if start <= m <= end))
-    )
+    read.passages.append(Passage(read.index, start, end, language, tokens))
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

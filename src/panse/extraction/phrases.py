@@ -3,20 +3,24 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from panse.extraction.names import is_hangul
 from panse.extraction.structure import Token, TokenKind, word_marker
 
 _JOINERS = frozenset(["및", "and", "or", "또는", "그리고", "내지", "혹은"])
+_INCLUDING = ("비롯", "포함")
+_LIST_ENDS = frozenset(["등", "등의", "등이", "등을", "등과", "등은", "같은"])
 _SKIPPED = (TokenKind.QUOTE, TokenKind.PARENTHESIS)
 _TAIL_WORDS = 6
+_DESCRIPTION_WORDS = 6
 
 
 @dataclass(slots=True, eq=False)
 class NounPhrase:
-    """Names of one family in a row ("A, B와 C"), or one number or date, with the words up to their particle.
+    """Names of one family in a row ("A, B와 C"), with the words up to their particle.
 
-    ``first`` and ``last`` are indexes of tokens: the first and last name. ``end`` is the index after the tail.
-    ``marker`` is the particle's family or preposition, "" for none; ``direct`` tells that it stands on the name
-    itself and not on a noun after it.
+    ``first`` and ``last`` are indexes of tokens: the first and last name, or the parenthesis that lists them after a
+    noun ("통신 3사(A, B, C)가"). ``end`` is the index after the tail. ``marker`` is the particle's family or the
+    preposition, "" for none; ``direct`` tells that it stands on the name itself and not on a noun after it.
     """
 
     members: list[Token]
@@ -33,79 +37,179 @@ def noun_phrases(tokens: Sequence[Token], family_of: Callable[[Token], str]) -> 
     phrases: list[NounPhrase] = []
     at = 0
     while at < len(tokens):
-        token = tokens[at]
-        if token.kind is not TokenKind.NAME:
+        members = _unit(tokens, at)
+        if not members:
             at += 1
             continue
-        members, last = _joined(tokens, at, family_of)
-        phrases.append(_with_tail(tokens, members, at, last))
+        members, last, marker = _joined(tokens, at, members, family_of)
+        phrases.append(_with_tail(tokens, members, at, last, marker))
         at = last + 1
     return phrases
 
 
-def _joined(tokens: Sequence[Token], first: int, family_of: Callable[[Token], str]) -> tuple[list[Token], int]:
-    members, last = [tokens[first]], first
+def _unit(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The names at ``at``: one name, or those that a parenthesis lists after a common noun."""
+    token = tokens[at]
+    if token.kind is TokenKind.NAME:
+        return [token]
+    if token.kind is not TokenKind.PARENTHESIS or token.host is None or token.host.kind is not TokenKind.WORD:
+        return []
+    names = [inner for inner in token.inner if inner.kind is TokenKind.NAME]
+    listed = all(
+        inner.kind in (TokenKind.NAME, TokenKind.COMMA, TokenKind.QUOTE, TokenKind.PARENTHESIS)
+        or inner.text in _LIST_ENDS
+        or inner.text in _JOINERS
+        for inner in token.inner
+    )
+    return names if listed else []
+
+
+def _joined(
+    tokens: Sequence[Token], first: int, members: list[Token], family_of: Callable[[Token], str]
+) -> tuple[list[Token], int, str]:
+    last, marker = first, tokens[first].marker
+    family = family_of(members[0])
+    members = [member for member in members if family_of(member) == family]
     while True:
-        joiner = _next(tokens, last + 1)
-        if joiner is None:
-            return members, last
-        token = tokens[joiner]
-        if token.kind is TokenKind.NAME and members[-1].marker in ("와", "") and joiner > last:
-            following: int | None = joiner if members[-1].marker == "와" else None
-        elif token.kind is TokenKind.COMMA or token.text in _JOINERS:
-            following = _next(tokens, joiner + 1)
-            if following is not None and tokens[following].text in _JOINERS:
-                following = _next(tokens, following + 1)
-        else:
-            following = None
-        if following is None or tokens[following].kind is not TokenKind.NAME:
-            return members, last
-        if members[-1].marker not in ("", "와") and not _prepositional(members[-1]):
-            return members, last
-        if token.kind is TokenKind.COMMA and _is_headline_subject(tokens, first, token, tokens[following]):
-            return members, last
-        if family_of(tokens[following]) != family_of(members[0]):
-            return members, last
-        members.append(tokens[following])
-        last = following
+        following = _after_joiner(tokens, last, marker)
+        if following is None:
+            break
+        at = _described(tokens, following, family, family_of)
+        if at is None or _is_headline_subject(tokens, first, last, at, following):
+            break
+        more = [member for member in _unit(tokens, at) if family_of(member) == family]
+        if not more:
+            break
+        members = [*members, *more]
+        last, marker = at, tokens[at].marker
+    return members, last, marker
 
 
-def _prepositional(token: Token) -> bool:
-    return token.marker.isascii()
+def _after_joiner(tokens: Sequence[Token], last: int, marker: str) -> int | None:
+    """Where the next name may stand if what follows ``last`` joins it: a comma, 와, 및, and, "을 비롯해"."""
+    joiner = _next(tokens, last + 1)
+    if joiner is None:
+        return None
+    token = tokens[joiner]
+    if marker == "와":
+        return joiner
+    if marker == "을" and token.text.startswith(_INCLUDING):
+        return joiner + 1
+    if marker and not marker.isascii():
+        return None
+    if token.kind is TokenKind.COMMA or token.text in _JOINERS:
+        following = _next(tokens, joiner + 1)
+        if following is not None and tokens[following].text in _JOINERS:
+            following = _next(tokens, following + 1)
+        return following
+    return None
 
 
-def _is_headline_subject(tokens: Sequence[Token], first: int, comma: Token, following: Token) -> bool:
+def _described(tokens: Sequence[Token], at: int, family: str, family_of: Callable[[Token], str]) -> int | None:
+    """The index of the next name of a family, past words that describe it and the name of its owner."""
+    words = 0
+    while at < len(tokens) and words <= _DESCRIPTION_WORDS:
+        token = tokens[at]
+        members = _unit(tokens, at)
+        if members and family_of(members[0]) == family:
+            return at
+        if members:
+            return None
+        if token.kind is TokenKind.WORD:
+            if token.marker not in ("", "-ㄴ", "이다") or token.text.isascii() or token.text in _LIST_ENDS:
+                return None
+            words += 1
+        elif token.kind not in (TokenKind.NAME, *_SKIPPED):
+            return None
+        at += 1
+    return None
+
+
+def chained(
+    tokens: Sequence[Token], phrases: Sequence[NounPhrase], phrase: NounPhrase, same: Callable[[Token], bool]
+) -> list[NounPhrase]:
+    """Return a phrase with those before it in one list, each with its owner: "Anthropic의 Claude 2, Cohere의 Command"."""
+    chain = [phrase]
+    at = next(i for i, other in enumerate(phrases) if other is phrase)
+    while at:
+        owner = phrases[at - 1] if same(phrase.members[0]) and not same(phrases[at - 1].members[0]) else None
+        before = phrases[at - 2] if owner is not None and at > 1 else None
+        if owner is None or before is None or not same(before.members[0]) or owner.marker not in ("의", ""):
+            break
+        joiner = _after_joiner(tokens, before.last, tokens[before.last].marker)
+        if (
+            joiner is None
+            or joiner > owner.first
+            or any(t.kind is TokenKind.BREAK for t in tokens[joiner : owner.first])
+        ):
+            break
+        chain.append(before)
+        at -= 2
+    return chain
+
+
+def _is_headline_subject(tokens: Sequence[Token], first: int, last: int, at: int, following: int) -> bool:
     """Tell whether a line begins like a headline: "A, B와 …", where A does something with B."""
-    at_head = all(token.kind is TokenKind.QUOTE for token in tokens[:first])
-    return at_head and comma.text in ",，" and following.marker in ("와", "에", "을", "로부터", "에서")
+    if first != last or at != following or any(token.kind is not TokenKind.QUOTE for token in tokens[:first]):
+        return False
+    joiner = _next(tokens, last + 1)
+    if joiner is None or tokens[joiner].text not in ",，":
+        return False
+    if tokens[at].marker in ("와", "에", "을", "로부터", "에서"):
+        return True
+    after = _next(tokens, at + 1)
+    if tokens[at].marker or after is None:
+        return False
+    return (
+        tokens[after].kind in (TokenKind.WORD, TokenKind.QUANTITY) and tokens[after].text not in _LIST_ENDS | _JOINERS
+    )
+
+
+def _heads_the_line(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a name and a comma begin the line: the topic of a headline."""
+    if any(token.kind is not TokenKind.QUOTE for token in tokens[:first]):
+        return False
+    if not any(token.kind is TokenKind.WORD and is_hangul(token.text[0]) for token in tokens):
+        return False
+    after = _next(tokens, last + 1)
+    return after is not None and tokens[after].text in ",，" and after + 1 < len(tokens)
 
 
 def _next(tokens: Sequence[Token], at: int) -> int | None:
-    while at < len(tokens) and tokens[at].kind in _SKIPPED:
+    while at < len(tokens) and tokens[at].kind in _SKIPPED and not _unit(tokens, at):
         at += 1
     return at if at < len(tokens) else None
 
 
-def _with_tail(tokens: Sequence[Token], members: list[Token], first: int, last: int) -> NounPhrase:
-    marker = members[-1].marker
+def _with_tail(tokens: Sequence[Token], members: list[Token], first: int, last: int, marker: str) -> NounPhrase:
+    if not marker and members[0].marker.isascii():
+        marker = members[0].marker
+    if not marker and _heads_the_line(tokens, first, last):
+        marker = "은"
     if marker:
-        prefix = _prepositional(members[-1])
-        head = members[0] if prefix else members[-1]
-        return NounPhrase(members, first, last, last + 1, head.marker or marker, direct=True)
+        head = members[0].marker if marker.isascii() and members[0].marker else marker
+        after = _next(tokens, last + 1)
+        if head == "을" and after is not None and tokens[after].text.startswith(("통해", "통한")):
+            head = "통해"
+        return NounPhrase(members, first, last, last + 1, head, direct=True)
     words: list[str] = []
     at = last + 1
     while at < len(tokens) and len(words) < _TAIL_WORDS:
         token = tokens[at]
-        if token.kind in _SKIPPED:
+        if token.kind in _SKIPPED and not _unit(tokens, at):
             at += 1
             continue
         if token.kind is not TokenKind.WORD:
             break
+        if token.text.startswith(("통해", "통한")):
+            return NounPhrase(members, first, last, at, "통해", direct=not words, tail=" ".join(words))
         found = token.marker or word_marker(token.text)
         words.append(token.text)
         at += 1
         if found in ("-ㄴ", "-고"):
             return NounPhrase(members, first, last, at - 1, "", direct=False, tail=" ".join(words[:-1]))
         if found:
+            if found == "을" and at < len(tokens) and tokens[at].text.startswith(("통해", "통한")):
+                found = "통해"
             return NounPhrase(members, first, last, at, found, direct=False, tail=" ".join(words))
     return NounPhrase(members, first, last, last + 1, "", direct=False)

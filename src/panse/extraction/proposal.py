@@ -35,3 +35,4 @@ class Proposal:
     about: str | None = None
     attributed_to: Filler | None = None
     sets: dict[str, str] = field(default_factory=dict)
+    correctable: bool = False

@@ -12,7 +12,7 @@ from panse.extraction.matching import Matcher, Sentence
 from panse.extraction.names import NameIndex
 from panse.extraction.notation import ClauseFrame, PhraseFrame, read_frame
 from panse.extraction.passages import ReadBlock, read_blocks
-from panse.extraction.proposal import Proposal
+from panse.extraction.proposal import Filler, Proposal
 from panse.extraction.structure import Token
 from panse.model import Claim, Document, Extraction, Mention, Refusal
 from panse.packs import Pack
@@ -45,9 +45,13 @@ class Reader:
         context = Context(document.blocks)
         claims: dict[str, Claim] = {}
         refusals: list[Refusal] = []
+        proposals: list[list[Proposal]] = []
         for read in blocks:
             context.enter(read, self._kinds)
-            for proposal in _strongest(self._propose(read, context)):
+            proposals.append(list(self._propose(read, context)))
+        _correct(proposals)
+        for of_block in proposals:
+            for proposal in _strongest(of_block):
                 claim = to_claim(proposal, document, blocks, self._pack)
                 refusal = gate.refuse(claim)
                 if refusal is None:
@@ -64,7 +68,7 @@ class Reader:
     def _propose(self, read: ReadBlock, context: Context) -> Iterator[Proposal]:
         for passage in read.passages:
             top = levels(passage.tokens, self._family)
-            sentence = Sentence(passage, read.plain.text, top, read.index)
+            sentence = Sentence(passage, read.plain.text, top, read.index, read.quantities)
             origin = attributed_to(sentence, self._kinds)
             for proposal in self._matchers[passage.language].match(sentence, context):
                 if proposal.value is not None:
@@ -84,6 +88,24 @@ class Reader:
                 yield Mention(
                     read.plain.span(name.start, name.end), read.plain.text[name.start : name.end], name.entity
                 )
+
+
+def _correct(proposals: Iterable[Iterable[Proposal]]) -> None:
+    """Where the context gave a subject, take the one that the document names elsewhere for the same object.
+
+    A table whose row lost its label would else give a maker's products to the maker of the row above.
+    """
+    stated: dict[tuple[str, str], list[Filler]] = {}
+    every = [proposal for of_block in proposals for proposal in of_block]
+    for proposal in every:
+        if proposal.object is not None and not proposal.correctable:
+            stated.setdefault((proposal.predicate, proposal.object.entity), []).append(proposal.subject)
+    for proposal in every:
+        if not proposal.correctable or proposal.object is None:
+            continue
+        others = stated.get((proposal.predicate, proposal.object.entity), [])
+        if others and all(other.entity != proposal.subject.entity for other in others):
+            proposal.subject = others[0]
 
 
 def _strongest(proposals: Iterable[Proposal]) -> list[Proposal]:

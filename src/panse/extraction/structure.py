@@ -26,6 +26,7 @@ class TokenKind(Enum):
     COMMA = "comma"
     BREAK = "break"
     DASH = "dash"
+    POSSESSIVE = "possessive"
 
 
 @dataclass(slots=True, eq=False)
@@ -47,7 +48,6 @@ class Token:
     date: FoundDate | None = None
     inner: "list[Token]" = field(default_factory=list)
     host: "Token | None" = None
-    quoted: bool = False
 
 
 _MARKERS = {
@@ -68,7 +68,7 @@ _MARKERS = {
     ParticleRole.UNTIL: "까지",
 }
 _TOKEN = re.compile(
-    r"(?P<open>[(\[{（〔<〈](?=[^\s])|[(（])|(?P<close>[)\]}）〕〉])"
+    r"(?P<possessive>['’]s\b)|(?P<open>[(\[{（〔<〈](?=[^\s])|[(（])|(?P<close>[)\]}）〕〉])"
     r"|(?P<quote>['\"‘’“”`「」『』《》])"
     r"|(?P<comma>[,，·ㆍ・、/&]|‧)|(?P<break>[;:•△▲◇|→⇒]|\s[-–—]\s|\n)|(?P<dash>[-–—])"
     r"|(?P<word>[^\s()\[\]{}（）〔〕〈〉'\"‘’“”`「」『』《》,，·ㆍ・、/&‧;:•△▲◇|→⇒<>]+)"
@@ -84,14 +84,15 @@ _FAMILY = {
     "에서의": "에서", "로부터": "로부터", "으로부터": "로부터", "에게서": "로부터", "보다": "보다", "라는": "라는",
     "까지": "까지", "부터": "부터",
 }  # fmt: skip
-_MODIFIER = re.compile(r"(?:하는|되는|있는|없는|갖는|하던|이는|는|[한된할될던킨인진린긴난운른큰])$")
+_MODIFIER = re.compile(
+    r"(?:하는|되는|있는|없는|갖는|하던|[하되시주오보쓰크가나키르리드지기치]는|[한된할될던킨인진린긴난운른큰])$"
+)
 _CONNECTIVE = re.compile(
     r"(?:하고|하며|하면서|하여|해|했으며|했고|하였으며|되며|되고|되어|됐으며|됐고|으며|이며|이고|이자|지만|는데|시켜|마치고|밝히며|고)$"
 )
 PREPOSITIONS = frozenset(
-    ["by", "with", "to", "in", "of", "on", "for", "from", "at", "into", "than", "as", "via", "through", "over"]
-    + ["under", "against", "between", "among", "within", "using", "upon"]
-)
+    ("by", "with", "to", "in", "of", "on", "for", "from", "at", "into", "than", "as", "via", "through", "over")
+) | {"under", "against", "between", "among", "within", "using", "upon"}
 
 
 def tokenize(
@@ -144,6 +145,7 @@ def _flat_tokens(text: str, start: int, end: int, known: list[Token]) -> list[To
 
 
 _KIND = {
+    "possessive": TokenKind.POSSESSIVE,
     "open": TokenKind.PARENTHESIS,
     "close": TokenKind.PARENTHESIS,
     "quote": TokenKind.QUOTE,
@@ -177,41 +179,49 @@ def _fold_parentheses(flat: list[Token]) -> list[Token]:
 
 
 def _mark(text: str, tokens: list[Token], language: str) -> None:
-    quoted = False
-    for index, token in enumerate(tokens):
-        token.index = index
-        if token.kind is TokenKind.QUOTE:
-            quoted = not quoted
-        token.quoted = quoted
+    """Give each token its index, host and marker, and fold the particles of names and numbers into them."""
+    for at, token in enumerate(tokens):
         if token.kind is TokenKind.PARENTHESIS:
-            token.host = next((t for t in reversed(tokens[:index]) if t.kind is not TokenKind.QUOTE), None)
+            token.host = next((t for t in reversed(tokens[:at]) if t.kind is not TokenKind.QUOTE), None)
             _mark(text, token.inner, language)
-    for index, token in enumerate(tokens):
-        if token.kind in _MARKED:
-            token.marker = _particle_after(text, tokens, index)
+    folded: set[int] = set()
+    for at, token in enumerate(tokens):
+        if token.kind in _MARKED or token.kind is TokenKind.PARENTHESIS:
+            token.marker, written = _particle_after(text, tokens, at)
+            folded.update(written)
         elif token.kind is TokenKind.WORD and is_hangul(token.text[-1]):
             token.marker = word_marker(token.text)
+    tokens[:] = [t for t in tokens if not (t.kind is TokenKind.WORD and t.start in folded)]
+    for index, token in enumerate(tokens):
+        token.index = index
     # a preposition counts for the first name or number after it
     for index, token in enumerate(tokens):
         if token.kind in _MARKED and not token.marker:
-            token.marker = _preposition_before(tokens, index)
+            follows = index + 1 < len(tokens) and tokens[index + 1].kind is TokenKind.POSSESSIVE
+            token.marker = "'s" if follows else _preposition_before(tokens, index)
 
 
 _MARKED = (TokenKind.NAME, TokenKind.QUANTITY, TokenKind.DATE)
 
 
-def _particle_after(text: str, tokens: list[Token], index: int) -> str:
+def _particle_after(text: str, tokens: list[Token], index: int) -> tuple[str, tuple[int, ...]]:
+    """Return the marker of what follows a token, quotation marks and parentheses passed over, and where it stands."""
     end = tokens[index].end
-    for following in tokens[index + 1 : index + 5]:
-        if following.start > end or following.kind not in (TokenKind.QUOTE, TokenKind.PARENTHESIS):
-            break
-        end = following.end
+    at = index + 1
+    while at < len(tokens) and at <= index + 4 and tokens[at].start == end and tokens[at].kind in _PASSED_OVER:
+        end = tokens[at].end
+        at += 1
     particle = read_particle(text, end)
     if particle is None:
-        return ""
-    if particle.written.endswith("부터") and len(particle.written) == 2:
-        return "부터"
-    return _MARKERS.get(particle.role, "")
+        return "", ()
+    whole = at < len(tokens) and tokens[at].start == end and tokens[at].text == particle.written
+    marker = _MARKERS.get(particle.role, "")
+    if particle.written in ("부터", "까지"):
+        marker = particle.written
+    return marker, (end,) if whole else ()
+
+
+_PASSED_OVER = (TokenKind.QUOTE, TokenKind.PARENTHESIS)
 
 
 def word_marker(word: str) -> str:
