@@ -2,7 +2,8 @@ import random
 
 import pytest
 
-from panse.analysis.landscape import Hold, landscape, month_of, weigh
+from panse.analysis.board import Hold
+from panse.analysis.landscape import landscape, month_of, weigh
 from panse.model import Name, When
 
 
@@ -120,7 +121,7 @@ def test_as_known_in_a_month_leaves_out_what_came_later(garden, says):
 def test_a_firm_that_is_only_named_stands_by_name_in_its_layers_main_row(garden, says):
     board = landscape(says("Cedar  partners_with  Birch  2023-04"), garden())
     named = [
-        (row.sublayer.id, item.firm.name, str(item.first))
+        (row.sublayer and row.sublayer.id, item.firm.name, str(item.first))
         for row in board.bands[0].rows
         for cell in row.cells
         for item in cell.named

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from panse.analysis.landscape import Hold, Landscape
+from panse.analysis.board import Hold, Landscape
 from panse.ledger import ClaimRecord
 from panse.model import Entity
 from panse.packs.pack import Pack, Region

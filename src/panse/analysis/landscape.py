@@ -2,24 +2,16 @@
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from enum import Enum
 
+from panse.analysis.board import Band, Cell, Hold, Holding, Landscape, Named, Row, Tile
 from panse.ledger import ClaimRecord
 from panse.model import Entity, Status, When
-from panse.packs.pack import Layer, Pack, Region, Sublayer
+from panse.packs.pack import Layer, Pack, Region
 
 _EXPECTED = frozenset({Status.PLANNED, Status.ESTIMATED})
-
-
-class Hold(Enum):
-    """How a firm comes to a product on the board."""
-
-    OWN = "own"
-    MADE = "made"
-    HOSTED = "hosted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,110 +29,6 @@ class Roles:
     making_rows: tuple[str, ...] = ("foundry", "foundry_memory", "production", "manufacturing")
     hosting: frozenset[str] = frozenset({"hosts"})
     hosting_rows: tuple[str, ...] = ("hub",)
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A product in a tile.
-
-    ``first`` is the month of its first claim, ``first_done`` that of the first which says that it is there or under
-    way. Where all are plans or estimates, it is ``expected``. Where neither a claim nor its document has a date, both
-    are None, and it is shown at any time. ``hosted`` is, for a hub, how many products others find there; the hub
-    itself is then ``product``, or None where the firm is the hub.
-    """
-
-    product: Entity | None
-    hold: Hold
-    first: When | None
-    first_done: When | None
-    expected: bool
-    hosted: int = 0
-
-    def stands(self, month: When | None) -> bool:
-        """Tell whether it is there or under way, not only expected, by ``month`` (None: at any time)."""
-        return not self.expected and (month is None or self.first_done is None or self.first_done <= month)
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A firm in a sub-layer of a layer.
-
-    ``places`` counts the distinct lines of documents that speak of the tile's products, by month, earliest first;
-    undated ones under None, which stands first. ``weight`` is 1 to 3, see ``weigh``. ``claims`` are the ids behind it.
-    """
-
-    firm: Entity
-    holdings: tuple[Holding, ...]
-    places: tuple[tuple[When | None, int], ...]
-    claims: tuple[str, ...]
-    weight: int = 1
-
-    @property
-    def count(self) -> int:
-        return sum(number for _, number in self.places)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A firm of the layer that documents name, but with no product there. ``first`` is the month of its first claim."""
-
-    firm: Entity
-    first: When | None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The tiles of one sub-layer in one region, most places first, and the firms that are only named."""
-
-    region: Region
-    tiles: tuple[Tile, ...]
-    named: tuple[Named, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A sub-layer, or the whole layer where it has none; one cell a region, in board order."""
-
-    sublayer: Sublayer | None
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A layer; one row a sub-layer."""
-
-    layer: Layer
-    rows: tuple[Row, ...]
-
-    def firms(self, region: Region) -> tuple[Entity, ...]:
-        """Return the firms with a tile in ``region``, each once."""
-        cells = (cell for row in self.rows for cell in row.cells if cell.region == region)
-        return tuple({tile.firm.name: tile.firm for cell in cells for tile in cell.tiles}.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Landscape:
-    """The board. ``regions`` run from left to right, abroad first; ``bands`` from top to bottom.
-
-    ``months`` counts the claims of each month, earliest first, for the scale of the time slider; those that count from
-    the month of their document alone are left out. ``last`` is the latest month of any claim, None where none has
-    one. ``unplaced`` are firms with products whose country nobody has said: no region can hold them.
-    """
-
-    regions: tuple[Region, ...]
-    bands: tuple[Band, ...]
-    months: tuple[tuple[When, int], ...]
-    last: When | None
-    unplaced: tuple[Entity, ...]
-    claims: int
-    documents: int
-
-    def tiles(self) -> Iterator[tuple[Band, Row, Cell, Tile]]:
-        for band in self.bands:
-            for row in band.rows:
-                for cell in row.cells:
-                    for tile in cell.tiles:
-                        yield band, row, cell, tile
 
 
 def month_of(record: ClaimRecord) -> When | None:
@@ -251,7 +139,7 @@ def board_regions(pack: Pack) -> tuple[Region, ...]:
 def default_row(layer: Layer) -> str | None:
     """Return the sub-layer that takes what was set for none; None where the layer has no sub-layers."""
     chosen = [sublayer.id for sublayer in layer.sublayers if sublayer.default]
-    return (chosen or [sublayer.id for sublayer in layer.sublayers] or [None])[0]
+    return next(iter((*chosen, *(sublayer.id for sublayer in layer.sublayers))), None)
 
 
 _Key = tuple[str, str | None, str]
@@ -328,17 +216,17 @@ def _lay_out(drafts: dict[_Key, _Draft], kept: list[_Dated], known: _Known) -> L
     holders = {(layer, firm) for layer, _, firm in drafts}
     named = _named(naming, holders, known)
     bands = []
-    for layer in known.pack.layers:
+    for band in known.pack.layers:
         rows = []
-        for sublayer in layer.sublayers or (None,):
+        for sublayer in band.sublayers or (None,):
             id_ = None if sublayer is None else sublayer.id
             found = []
             for region in regions:
-                stand = sorted(cells[layer.id, id_, region.id], key=lambda tile: (-tile.count, tile.firm.name))
-                only = named[layer.id, region.id] if id_ == default_row(layer) else []
+                stand = sorted(cells[band.id, id_, region.id], key=lambda tile: (-tile.count, tile.firm.name))
+                only = named[band.id, region.id] if id_ == default_row(band) else []
                 found.append(Cell(region, tuple(stand), tuple(only)))
             rows.append(Row(sublayer, tuple(found)))
-        bands.append(Band(layer, tuple(rows)))
+        bands.append(Band(band, tuple(rows)))
     months: dict[When, int] = defaultdict(int)
     for dated in kept:
         if dated.month is not None and dated.record.claim.valid is not None and not dated.expected:
@@ -347,7 +235,7 @@ def _lay_out(drafts: dict[_Key, _Draft], kept: list[_Dated], known: _Known) -> L
         regions,
         tuple(bands),
         tuple(sorted(months.items())),
-        max((dated.month for dated in kept if dated.month is not None), default=None),
+        _last(kept),
         tuple(unplaced[name] for name in sorted(unplaced)),
         claims=len(kept),
         documents=len({dated.record.document.id for dated in kept}),
@@ -420,6 +308,12 @@ def _named(
             if (layer, name) not in holders:
                 named[layer, region.id].append(Named(firm, first))
     return named
+
+
+def _last(kept: list[_Dated]) -> When | None:
+    published = {dated.record.document.published for dated in kept}
+    months = {_last_month(when) for when in published if when is not None}
+    return max(months | {dated.month for dated in kept if dated.month is not None}, default=None)
 
 
 def _earlier(one: When | None, other: When | None) -> When | None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from panse.analysis.landscape import Hold, Landscape
+from panse.analysis.board import Hold, Landscape
 from panse.model import Entity, When
 from panse.packs.pack import Region
 

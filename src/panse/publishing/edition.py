@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from panse.analysis.board import Landscape
 from panse.analysis.firms import FirmRow, firm_rows
 from panse.analysis.index import ClaimIndex
-from panse.analysis.landscape import Landscape, landscape
+from panse.analysis.landscape import landscape
 from panse.analysis.passages import Passages
 from panse.analysis.positions import Positions
 from panse.analysis.search import search

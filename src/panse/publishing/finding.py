@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from panse.analysis.standing import RegionStanding, Standing
 from panse.language import attach, format_when
-from panse.model import Entity
+from panse.model import Entity, When
 from panse.packs.pack import Pack
 
 _KOREAN_NUMBERS = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _ENGLISH_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June")
+_MONTHS += ("July", "August", "September", "October", "November", "December")
 _NAMES_SHOWN = 3
 
 
@@ -89,7 +91,7 @@ def _korean_layers(number: int) -> str:
 
 
 def _english(stands: Standing, pack: Pack) -> Finding:
-    since = "" if stands.month is None else f"As of {format_when(stands.month, 'en')},"
+    since = "" if stands.month is None else f"As of {_in_full(stands.month)},"
     regions = stands.regions
     if not any(region.firms for region in regions):
         return Finding(since, _begin(since, "no product is on record yet"))
@@ -109,6 +111,11 @@ def _english(stands: Standing, pack: Pack) -> Finding:
         headline = f"no firm has products of its own in {layers}"
     sentences = [_english_reach(stands, region, pack) for region in regions]
     return Finding(since, _begin(since, headline), " ".join(f"{said}." for said in sentences if said), record)
+
+
+def _in_full(month: When) -> str:
+    """Write a month as a headline does; in running text and tables it is shortened."""
+    return f"{_MONTHS[month.start.month - 1]} {month.start.year}"
 
 
 def _english_reach(stands: Standing, region: RegionStanding, pack: Pack) -> str:

@@ -1,13 +1,14 @@
 """The landscape as a page: what stands in which tile, how wide it is, and what the slider shows in each month."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from panse.analysis.landscape import Band, Cell, Hold, Holding, Landscape, Named, Tile
+from panse.analysis.board import Band, Cell, Hold, Holding, Landscape, Tile
 from panse.analysis.shortening import short_name
 from panse.analysis.standing import standing
 from panse.model import Entity, When
-from panse.packs.pack import Layer, Region
+from panse.packs.pack import Layer, Region, Sublayer
 from panse.publishing.finding import Finding, finding
 from panse.publishing.pack_style import columns_of
 from panse.publishing.rendering import Pages
@@ -27,20 +28,27 @@ LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class ProductView:
-    """A product in a tile. ``month`` and ``done`` are ``YYYY-MM`` or empty; ``extra`` hides it on a wide screen."""
+    """A product in a tile.
+
+    ``month`` and ``done`` are ``YYYY-MM`` or empty; ``extra`` hides it on a wide screen, ``later`` in the month chosen.
+    """
 
     name: str
     month: str
     done: str
     expected: bool
-    own: bool
+    later: bool = False
     extra: bool = False
     wraps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TileView:
-    """A tile. ``bar`` is the bar's width in pixels; ``by_month`` its places as ``YYYY-MM:n`` pairs for the slider."""
+    """A tile.
+
+    ``count`` are its places up to the month chosen, ``bar`` the width of their bar in pixels; ``by_month`` all its
+    places as ``YYYY-MM:n`` pairs, for the slider. So many products as ``shown`` stand open.
+    """
 
     firm: Entity
     name: str
@@ -53,19 +61,49 @@ class TileView:
     shown: int
 
     @property
+    def later(self) -> bool:
+        return all(product.later for product in self.products)
+
+    @property
     def more(self) -> int:
-        return len(self.products) - self.shown
+        return max(0, sum(not product.later for product in self.products) - self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedView:
+    firm: Entity
+    month: str
+    later: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
+    """A cell: tiles that stand open and those folded away, and likewise the firms that are only named."""
+
     region: Region
-    columns: int
     tiles: tuple[TileView, ...]
     folded: tuple[TileView, ...]
-    named: tuple[Named, ...]
-    named_folded: tuple[Named, ...]
+    named: tuple[NamedView, ...]
+    named_folded: tuple[NamedView, ...]
     named_span: str
+
+    @property
+    def empty(self) -> bool:
+        named = all(item.later for item in (*self.named, *self.named_folded))
+        return named and all(tile.later for tile in (*self.tiles, *self.folded))
+
+
+@dataclass(frozen=True, slots=True)
+class BandView:
+    """A layer: its rows, and in how many firms it stands in each region in the month chosen."""
+
+    layer: Layer
+    rows: tuple[tuple[Sublayer | None, tuple[CellView, ...]], ...]
+
+    def firms(self, region: Region) -> int:
+        cells = [cell for _, row in self.rows for cell in row if cell.region == region]
+        tiles = [tile for cell in cells for tile in (*cell.tiles, *cell.folded)]
+        return len({tile.firm.name for tile in tiles if not tile.later})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +142,7 @@ def render_landscape(
     ``served`` adds a field for the month and a button for readers without scripts: a server can answer them.
     """
     choice = choice or Choice()
-    scale = _Scale(board)
-    bands = [
-        (band, [(row, [_cell(cell, band, pages, scale) for cell in row.cells]) for row in band.rows])
-        for band in board.bands
-    ]
+    drawing = _Drawing(board, pages, choice.month)
     slider = _slider(board, pages, choice.month)
     return pages.render(
         "landscape.html",
@@ -116,89 +150,92 @@ def render_landscape(
         twins=twins,
         scripts=("board.js",),
         board=board,
-        bands=bands,
+        bands=[drawing.band(band) for band in board.bands],
         slider=slider,
         finding=finding(standing(board, choice.month or board.last), pages.pack, pages.language),
         choice=choice,
         served=served,
-        sample=scale.sample(),
-        scale=f"{scale.each:.4g}",
+        sample=drawing.sample(),
+        scale=f"{drawing.each:.4g}",
     )
 
 
-class _Scale:
-    def __init__(self, board: Landscape) -> None:
+class _Drawing:
+    """Draws the parts of one board, up to a month."""
+
+    def __init__(self, board: Landscape, pages: Pages, until: When | None) -> None:
         most = max((tile.count for *_, tile in board.tiles()), default=1)
         self.each = min(BAR_PIXELS_EACH, BAR_PIXELS_MOST / max(1, most))
+        self._pages = pages
+        self._until = until
 
     def sample(self) -> tuple[int, str]:
         """Return a round number of places and the width of its bar, for the key."""
         rounds = [step * 10**power for power in range(9) for step in (1, 2, 5)]
         number = max(number for number in rounds if number == 1 or number * self.each <= SAMPLE_PIXELS)
-        return number, self.width(number)
+        return number, self._width(number)
 
-    def width(self, count: int) -> str:
+    def band(self, band: Band) -> BandView:
+        rows = ((row.sublayer, tuple(self._cell(cell, band.layer) for cell in row.cells)) for row in band.rows)
+        return BandView(band.layer, tuple(rows))
+
+    def _cell(self, cell: Cell, layer: Layer) -> CellView:
+        views = [self._tile(tile, layer) for tile in cell.tiles]
+        taken, open_ = 0, 0
+        for view in views:
+            taken += view.span
+            if taken > columns_of(cell.region) * ROWS_OPEN and len(views) - open_ > 2:
+                break
+            open_ += 1
+        named = tuple(NamedView(item.firm, _month(item.first), self._is_later(item.first)) for item in cell.named)
+        shown = NAMES_OPEN if len(named) > NAMES_OPEN + 2 else len(named)
+        length = sum(ems_of(item.firm.shown(self._pages.language)) + 0.6 for item in named[:shown])
+        span = "" if views and length <= 2 * _room(2) - 6 else " row"
+        return CellView(cell.region, tuple(views[:open_]), tuple(views[open_:]), named[:shown], named[shown:], span)
+
+    def _tile(self, tile: Tile, layer: Layer) -> TileView:
+        products = [self._product(holding, tile.firm, layer) for holding in tile.holdings]
+        name = tile.firm.shown(self._pages.language)
+        words = [product.name for product in products]
+        span = span_of(name, words, tile.weight)
+        shown = _fitting(words, span)
+        if len(products) - shown == 1:
+            shown += 1  # "and one more" takes the room of the one
+        count = sum(number for month, number in tile.places if not self._is_later(month))
+        return TileView(
+            tile.firm,
+            name,
+            count,
+            self._width(count),
+            " ".join(f"{_month(month)}:{number}" for month, number in tile.places),
+            tile.weight,
+            span,
+            tuple(_laid_out(products, shown, _room(span))),
+            shown,
+        )
+
+    def _product(self, holding: Holding, firm: Entity, layer: Layer) -> ProductView:
+        pages = self._pages
+        generic = (layer.id, layer.label.ko, layer.label.en)
+        name = "" if holding.product is None else short_name(holding.product, firm, pages.language, generic)
+        if holding.hold is Hold.HOSTED:
+            name = pages.word("hosted" if name else "hosted_here", name=name, n=holding.hosted)
+        done = "" if holding.first_done in (None, holding.first) else _month(holding.first_done)
+        expected = not holding.stands(self._until)
+        return ProductView(name, _month(holding.first), done, expected, self._is_later(holding.first))
+
+    def _width(self, count: int) -> str:
         return f"{max(2.0, count * self.each):.4g}"
 
-
-def _cell(cell: Cell, band: Band, pages: Pages, scale: _Scale) -> CellView:
-    columns = columns_of(cell.region)
-    views = [_tile(tile, band.layer, pages, scale) for tile in cell.tiles]
-    taken, open_ = 0, 0
-    for view in views:
-        taken += view.span
-        if taken > columns * ROWS_OPEN and len(views) - open_ > 2:
-            break
-        open_ += 1
-    named = cell.named[: NAMES_OPEN if len(cell.named) > NAMES_OPEN + 2 else None]
-    length = sum(ems_of(item.firm.shown(pages.language)) + 0.6 for item in named)
-    return CellView(
-        cell.region,
-        columns,
-        tuple(views[:open_]),
-        tuple(views[open_:]),
-        named,
-        cell.named[len(named) :],
-        "" if views and length <= 2 * _room(2) - 6 else " row",
-    )
+    def _is_later(self, month: When | None) -> bool:
+        return self._until is not None and month is not None and month > self._until
 
 
-def _tile(tile: Tile, layer: Layer, pages: Pages, scale: _Scale) -> TileView:
-    products = [_product(holding, tile.firm, layer, pages) for holding in tile.holdings]
-    name = tile.firm.shown(pages.language)
-    span = span_of(name, [product.name for product in products], tile.weight)
-    shown = _fitting([product.name for product in products], span)
-    if len(products) - shown == 1:
-        shown += 1  # "and one more" takes the room of the one
-    return TileView(
-        tile.firm,
-        name,
-        tile.count,
-        scale.width(tile.count),
-        " ".join(f"{_month(month)}:{number}" for month, number in tile.places),
-        tile.weight,
-        span,
-        tuple(
-            replace(product, extra=at >= shown, wraps=ems_of(product.name) > _room(span))
-            for at, product in enumerate(products)
-        ),
-        shown,
-    )
-
-
-def _product(holding: Holding, firm: Entity, layer: Layer, pages: Pages) -> ProductView:
-    generic = (layer.id, layer.label.ko, layer.label.en)
-    name = "" if holding.product is None else short_name(holding.product, firm, pages.language, generic)
-    if holding.hold is Hold.HOSTED:
-        key = "hosted" if name else "hosted_here"
-        name = pages.word(key, name=name, n=holding.hosted) if name else pages.word(key, n=holding.hosted)
-    return ProductView(
-        name,
-        _month(holding.first),
-        "" if holding.first_done in (None, holding.first) else _month(holding.first_done),
-        holding.expected,
-        holding.hold is Hold.OWN,
-    )
+def _laid_out(products: list[ProductView], shown: int, room: float) -> Iterator[ProductView]:
+    left = shown
+    for product in products:
+        left -= not product.later
+        yield replace(product, extra=left < 0, wraps=ems_of(product.name) > room)
 
 
 def ems_of(text: str) -> float:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from panse.language import format_quantity, format_when
 from panse.model import Quantity, When
 from panse.packs.pack import Pack
 from panse.publishing.links import Links
@@ -83,13 +84,9 @@ class Pages:
         return word(key, self.language, **values)
 
     def quantity(self, quantity: Quantity) -> str:
-        from panse.language import format_quantity
-
         return format_quantity(quantity, self.language)
 
     def when(self, when: When, style: str = "text") -> str:
-        from panse.language import format_when
-
         return format_when(when, self.language, style)
 
     def render(self, template: str, **context: object) -> str:
