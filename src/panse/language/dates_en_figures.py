@@ -24,7 +24,7 @@ _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, 
 # The year that a month, quarter, half or "early" is of: ", 2023", "of 2023", "of last year", " '23".
 _OF_YEAR = re.compile(
     rf",?[\s-](?:(?:of|in|for)\s)?(?:the\s)?(?:(?:fiscal|calendar|financial)(?:\s?-?year)?\s|FY\s?|CY\s?)?(?:"
-    rf"(?P<full>{_Y4})(?:/\d\d)?{_AFTER_YEAR}|['’‘](?P<short>\d\d)(?!\w)"
+    rf"(?P<full>1[89]\d\d|20\d\d)(?:/\d\d)?{_AFTER_YEAR}|['’‘](?P<short>\d\d)(?!\w)"
     r"|(?P<relative>this|last|next|following|previous|current|same|that|(?<=the\s))\s?(?:fiscal\s)?(?<=\s)year\b)",
     re.IGNORECASE,
 )

@@ -91,8 +91,15 @@ def _read_sub(sub: re.Match[str], year: Point) -> Read | None:
         return None
     whole = replace(year, precision=part.precision, part=part.part, day=part.day)
     if until is not None:
-        until = replace(year, precision=until.precision, part=until.part, day=until.day)
+        later = _next_year(year) if (until.part or 0) < (part.part or 0) else year  # 2023년 11월~2월
+        until = replace(later, precision=until.precision, part=until.part, day=until.day)
     return sub.end(), whole, until
+
+
+def _next_year(year: Point) -> Point:
+    if year.year is not None:
+        return replace(year, year=year.year + 1)
+    return replace(year, years_on=(year.years_on or 0) + 1)
 
 
 def _part(sub: re.Match[str]) -> tuple[Point | None, Point | None]:
