@@ -14,7 +14,6 @@ LANGUAGES = ("ko", "en")
 REQUIRED = ("pack.yaml", "layers.yaml", "regions.yaml", "kinds.yaml", "units.yaml", "predicates.yaml")
 BUNDLED_SOURCES = "bundled/sources.yaml"
 BUNDLED_CLAIMS = "bundled/claims.jsonl"
-_FOLDERS = ("entities", "frames", "lexicon", "bundled", "samples")
 _DATA = {".yaml", ".yml", ".json", ".jsonl"}
 
 _MOST_FILES = 2_000
@@ -138,9 +137,8 @@ def belongs(path: str) -> bool:
 def _likely(path: str) -> list[str]:
     """Where a file that stands in the wrong place may have been meant to stand."""
     name = PurePosixPath(path).with_suffix(".yaml").name
-    folders = [f"{folder}/{name}" for folder in _FOLDERS[:1] + _FOLDERS[2:3]]
-    frames = [f"frames/{language}/{name}" for language in LANGUAGES]
-    return [*REQUIRED, BUNDLED_SOURCES, BUNDLED_CLAIMS, *folders, *frames]
+    frames = (f"frames/{language}/{name}" for language in LANGUAGES)
+    return [*REQUIRED, BUNDLED_SOURCES, BUNDLED_CLAIMS, f"entities/{name}", f"lexicon/{name}", *frames]
 
 
 def _refuse(error: OSError) -> None:
