@@ -31,8 +31,9 @@ _LONGEST_WAIT_SECONDS = 0.25
 _HOLDER = re.compile(r"lock is held in (?P<command>.{1,300}?) \(PID (?P<pid>\d{1,10})\)")
 _Got = TypeVar("_Got")
 _FULL = ("no space left", "file too large", "disk quota", "disk is full")
-_UNREADABLE = (
+_UNUSABLE = (
     duckdb.IOException,
+    duckdb.TransactionException,  # a commit that could not be written
     duckdb.SerializationException,
     duckdb.InternalException,
     duckdb.FatalException,
@@ -169,7 +170,7 @@ def explain(path: Path, error: duckdb.Error) -> LedgerError | None:
         holder = _HOLDER.search(said)
         by = f"{_command(holder['pid'], holder['command'])} (process {holder['pid']})" if holder else "this process"
         return LedgerBusy(f"{path} is held by {by}. Wait until it is done, or stop it, and try again.")
-    if not isinstance(error, _UNREADABLE):
+    if not isinstance(error, _UNUSABLE):
         return None
     if any(sign in lowered for sign in _FULL):
         return LedgerError(f"{path}: the disk is full. Nothing of this step was kept; make room and try again.")
@@ -182,6 +183,8 @@ def explain(path: Path, error: duckdb.Error) -> LedgerError | None:
     if isinstance(error, duckdb.OutOfMemoryException):
         return LedgerError(f"{path}: memory ran out. Nothing of this step was kept; close other programs, try again.")
     first = said.splitlines()[0] if said else type(error).__name__
+    if isinstance(error, duckdb.TransactionException):
+        return LedgerError(f"{path} could not be written: {first[:200]}\nNothing of this step was kept; try again.")
     return LedgerError(
         f"{path} is damaged or cut off: {first[:200]}\nTake it from a backup, or read the documents anew."
     )

@@ -48,12 +48,20 @@ def create(draft: Path, path: Path, meta: Meta, steps: Sequence[Migration] | Non
             for step in steps:
                 _apply(connection, step, meta, meta.created)
             connection.commit()
+            connection.execute("CHECKPOINT")  # closing would do it, and keep a failure to itself
     except duckdb.Error as error:
         raise explain(path, error) or error from error
 
 
 def publish(draft: Path, path: Path) -> None:
     """Give a whole ledger its name; never over another file."""
+    log = draft.with_name(draft.name + ".wal")
+    if log.exists():
+        try:
+            with duckdb.connect(str(draft)) as connection:
+                connection.execute("CHECKPOINT")
+        except duckdb.Error as error:
+            raise explain(path, error) or error from error
     try:
         try:
             os.link(draft, path)  # unlike a rename, refuses to replace
