@@ -34,9 +34,13 @@ class Evidence:
 
 
 def method_word(method: str, pages: Pages) -> str:
-    """Return what a claim's method is called; a method of a family that has no word shows as it is."""
-    family = method.replace(":", "/").partition("/")[0]
-    key = f"method_{family}"
+    """Return what a claim's method is called: a frame of the pack, or the family before the first ``/`` or ``:``.
+
+    A method of a family that has no word shows as it is.
+    """
+    if any(frame.id == method for frame in pages.pack.frames):
+        return pages.word("method_frame")
+    key = f"method_{method.replace(':', '/').partition('/')[0]}"
     return pages.word(key) if key in WORDS else method
 
 

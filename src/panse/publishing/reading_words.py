@@ -113,6 +113,15 @@ READING_WORDS: dict[str, Label] = {
     "no_text": Label("이 문서에는 읽을 글이 없다.", "There is no text in this document."),
     "no_claims": Label("이 문서에서 꺼낸 근거가 없다.", "No claim was taken out of this document."),
     "elsewhere": Label("어느 대목에도 들지 않은 것", "Outside of any block"),
+    # why the gate refused, by its codes
+    "refused_document": Label("근거가 다른 문서를 가리킨다", "the evidence points at another document"),
+    "refused_span": Label("근거가 글 밖을 가리킨다", "the evidence lies beyond the text"),
+    "refused_predicate": Label("팩에 없는 관계다", "the pack has no such predicate"),
+    "refused_signature": Label("그 관계에 맞지 않는 것이다", "it does not fit the predicate"),
+    "refused_subject": Label("주어가 근거에 나오지 않는다", "the evidence does not name the subject"),
+    "refused_object": Label("목적어가 근거에 나오지 않는다", "the evidence does not name the object"),
+    "refused_number": Label("수가 근거에 나오지 않는다", "the number does not stand in the evidence"),
+    "refused_date": Label("날짜가 근거에 나오지 않는다", "the date does not stand in the evidence"),
     # search
     "search_title": Label("이름과 문장 찾기", "Find names and sentences"),
     "search_label": Label("이름, 초성, 문장 속 낱말", "A name, its first letters, or words of a sentence"),
