@@ -55,7 +55,13 @@ class Edition:
         self.pack = pack
         self.contents = contents
         self.languages = languages
-        self._documents = {record.id: record for record in contents.documents}
+        cited = {record.document.id: record.document for record in contents.claims}
+        self._documents = cited | {record.id: record for record in contents.documents}
+
+    @property
+    def documents(self) -> tuple[DocumentRecord, ...]:
+        """The documents that the ledger knows and those that claims are from."""
+        return tuple(self._documents.values())
 
     @cached_property
     def index(self) -> ClaimIndex:
@@ -99,7 +105,7 @@ class Edition:
     def documents_list(self, links: Links, language: str) -> str:
         twins = {code: links.documents(code) for code in self.languages}
         pages = self._pages(links, language)
-        return render_documents(pages, self.contents.documents, self.contents.claims, twins)
+        return render_documents(pages, self.documents, self.contents.claims, twins)
 
     def entity(self, links: Links, language: str, name: str) -> str:
         """Return the page of an entity by its canonical name. Raises ``UnknownName``."""
@@ -124,13 +130,13 @@ class Edition:
 
     def search(self, links: Links, language: str, query: str | None = None, *, static: bool = False) -> str:
         """Return the search page: with what ``query`` found, or, for None, one that a script searches (``static``)."""
-        pages, documents = self._pages(links, language), self.contents.documents
+        pages, documents = self._pages(links, language), self.documents
         results = None if query is None else search(query, self.index, documents)
         return render_search(pages, self.index, documents, self._passages, results, static=static)
 
     def search_index(self, links: Links, language: str) -> tuple[str, str]:
         """Return the name and the content of the asset that ``static`` search pages search."""
-        index = search_index(self._pages(links, language), self.index, self.contents.documents, self._passages)
+        index = search_index(self._pages(links, language), self.index, self.documents, self._passages)
         return index_script(language), index
 
     def has_part(self, id_: str, part: int) -> bool:
@@ -157,9 +163,9 @@ class Edition:
 
     @cached_property
     def _imprint(self) -> Imprint:
-        dates = [record.published for record in self.contents.documents if record.published is not None]
+        dates = [record.published for record in self.documents if record.published is not None]
         latest = max(dates, default=None, key=_end)
-        return Imprint(self.contents.file_name, len(self.contents.documents), len(self.contents.claims), latest)
+        return Imprint(self.contents.file_name, len(self.documents), len(self.contents.claims), latest)
 
     def _pages(self, links: Links, language: str) -> Pages:
         return Pages(self.pack, language, links, self._imprint, self.languages)

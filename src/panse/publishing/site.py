@@ -66,7 +66,7 @@ def site_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
         yield f"{folder}404.html", edition.missing(links, language, "").encode()
         for name in edition.names():
             yield f"{folder}entity/{slug_of(name)}.html", edition.entity(deeper, language, name).encode()
-        for record in edition.contents.documents:
+        for record in edition.documents:
             for part in range(1, edition.parts(record.id) + 1):
                 page = record.id if part == 1 else f"{record.id}-{part}"
                 yield f"{folder}document/{page}.html", edition.document(deeper, language, record.id, part).encode()
@@ -101,7 +101,7 @@ def _owned(target: Path) -> frozenset[str]:
         marker = json.loads((target / MARKER).read_text(encoding="utf-8"))
         if not isinstance(marker, dict) or marker.get("panse-site") != _FORMAT:
             raise ValueError
-        return frozenset(name for name in marker["holds"] if isinstance(name, str) and Path(name).name == name)
+        return frozenset(name for name in marker["holds"] if isinstance(name, str) and name in standing)
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"{target} is not empty and holds no panse site. Give an empty folder, or empty this one first."
         raise PanseError(message) from error
@@ -116,6 +116,10 @@ def _take_place(draft: Path, target: Path, old: frozenset[str]) -> None:
     if not target.exists():
         draft.rename(target)
         return
+    ours = {item.name for item in draft.iterdir()}
+    strange = sorted(item.name for item in target.iterdir() if item.name in ours - old)
+    if strange:
+        raise PanseError(f"{target / strange[0]} is in the way, and not from panse. Move it and write the site again.")
     if Path.cwd().is_relative_to(target) or target.is_mount():
         _replace_entries(draft, target, old)
         return
