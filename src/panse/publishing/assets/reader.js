@@ -13,9 +13,22 @@
   }
   let at = -1;
 
-  const into = (element, block) => {
+  const into = (element) => {
     const calm = matchMedia("(prefers-reduced-motion: no-preference)").matches;
-    element?.scrollIntoView({ block, inline: "nearest", behavior: calm ? "smooth" : "auto" });
+    element?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: calm ? "smooth" : "auto" });
+  };
+
+  // Brings text and claim into view together if they fit. If not: beside each other, the claims scroll in their own
+  // column and the page goes to the words; below each other, it goes to the claim.
+  const reveal = (claim, mark) => {
+    const list = claim.parentElement;
+    const row = claim.closest(".read > li");
+    if (list.scrollHeight > list.clientHeight + 1) {
+      const above = claim.getBoundingClientRect().top - list.getBoundingClientRect().top;
+      if (above < 0 || above + claim.offsetHeight > list.clientHeight) list.scrollTop += above - list.clientHeight / 3;
+    }
+    const beside = mark && claim.getBoundingClientRect().left >= mark.closest(".txt, .scroll").getBoundingClientRect().right - 2;
+    into(row && row.offsetHeight < innerHeight ? row : beside ? mark : claim);
   };
 
   const select = (claim, { focus = false } = {}) => {
@@ -30,8 +43,7 @@
     claim.closest(".read > li")?.classList.add("sel");
     const own = marks.get(claim.id.slice("claim-".length)) ?? [];
     own.forEach((mark) => mark.classList.add("on"));
-    into(own[0], "nearest");
-    into(claim, "nearest");
+    reveal(claim, own[0]);
     if (focus) claim.focus({ preventScroll: true });
   };
 
