@@ -10,7 +10,7 @@ from panse.extraction.phrases import NounPhrase
 from panse.extraction.structure import Token, TokenKind, word_marker
 
 _MODIFYING = re.compile(
-    r"^(?:[한된할될던]|하는|되는|했던|됐던|하던|해온|해 온|하고 있는|중인|인|시킨|받은|낸|운|ㄴ|은|는)"
+    r"[한된할될던인운은낸]|하는|되는|했던|됐던|하던|되던|해온|돼온|중인|시킨|받은|하려는|예정인|위한"
 )
 _DENIED = {
     "ko": re.compile(
@@ -32,11 +32,23 @@ class Cue:
     start: int
     end: int
     rest: str
+    tokens: Sequence[Token] = ()
+
+    def crosses(self, first: int, last: int) -> bool:
+        """Tell whether words between two tokens carry a particle or an ending of their own."""
+        return any(token.marker not in ("", "이다") for token in self.tokens[first:last])
+
+    def belongs_before(self, phrase: NounPhrase) -> bool:
+        """Tell whether a phrase is the object of a verb before the cue ("HBM을 탑재한 X430을 공개")."""
+        if phrase.marker != "을" or phrase.end >= len(self.tokens):
+            return False
+        after = self.tokens[phrase.end]
+        return after.marker == "-ㄴ" and after.kind is TokenKind.WORD and after is not self.token
 
     @property
     def modifies(self) -> bool:
         """Tell whether the cue modifies the noun after it ("개발한 X")."""
-        return bool(_MODIFYING.match(self.rest))
+        return bool(_MODIFYING.fullmatch(self.rest))
 
 
 class CueIndex:
@@ -121,10 +133,10 @@ def _korean(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int) -> 
     if cue.modifies and "after" in slot.markers:
         yield from (p for p in phrases if at < p.first <= at + 8)
     if "next" in slot.markers:
-        yield from (p for p in phrases if at < p.first <= at + 5)
+        yield from (p for p in phrases if at < p.first <= at + 5 and not cue.crosses(at + 1, p.first))
     before = [p for p in reversed(phrases) if start <= p.first and p.members[-1].end <= cue.start]
     for marker in slot.markers:
-        yield from (phrase for phrase in before if _marked(phrase, marker, cue, at))
+        yield from (p for p in before if _marked(p, marker, cue, at) and not cue.belongs_before(p))
     if "을" in slot.markers and not cue.modifies:  # an object that is the topic, if there is no other
         yield from (phrase for phrase in before if phrase.marker in ("은", "도"))
 

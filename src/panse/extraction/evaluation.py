@@ -64,6 +64,7 @@ class Evaluation:
     evidence_line: float | None
     misses: tuple[Line, ...]
     extras: tuple[Line, ...]
+    by_method: dict[str, Score]
 
 
 def evaluate(key: Iterable[Line], found: Iterable[Line], names: Mapping[str, str], pack: Pack) -> Evaluation:
@@ -100,7 +101,19 @@ def evaluate(key: Iterable[Line], found: Iterable[Line], names: Mapping[str, str
         evidence_line=_ratio(on_line, len(pairs)),
         misses=tuple(lines[0] for fact, lines in wanted_facts.items() if fact not in pairs),
         extras=tuple(lines[0] for fact, lines in found_facts.items() if fact not in matched),
+        by_method=_by_method(found_facts, matched),
     )
+
+
+def _by_method(found: Mapping[Fact, Sequence[Line]], matched: set[Fact]) -> dict[str, Score]:
+    """Count, for each method, the facts it claimed and those of them that are in the key; recall means nothing here."""
+    claimed: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for fact, lines in found.items():
+        for method in {str(line["method"]) for line in lines if line.get("method")}:
+            claimed[method] += 1
+            right[method] += fact in matched
+    return {method: Score(right[method], claimed[method], 0) for method in sorted(claimed)}
 
 
 def evaluate_file(key: Path, found: Iterable[Line], pack: Pack, entities: Sequence[Path] = ()) -> Evaluation:

@@ -8,8 +8,6 @@ from panse.extraction.proposal import Proposal
 from panse.model import Claim, Document, Evidence, Quantity, Span
 from panse.packs import Pack
 
-_DEFAULT_CONFIDENCE = 0.5
-
 
 def to_claim(proposal: Proposal, document: Document, blocks: Sequence[ReadBlock], pack: Pack) -> Claim:
     """Return the claim that a proposal makes, its evidence in the document's canonical text."""
@@ -21,7 +19,7 @@ def to_claim(proposal: Proposal, document: Document, blocks: Sequence[ReadBlock]
         predicate=proposal.predicate,
         evidence=_evidence(proposal, document, blocks, dated=date is not None),
         method=proposal.method,
-        confidence=getattr(pack, "precision", {}).get(proposal.method, _DEFAULT_CONFIDENCE),
+        confidence=pack.confidence(proposal.method),
         object=None if proposal.object is None else proposal.object.entity,
         quantity=quantity,
         valid=None if date is None else date.when,

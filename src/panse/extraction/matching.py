@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from panse.extraction.clauses import Cue, CueIndex, candidates, denied, rest_of_word, window_start
@@ -69,11 +69,12 @@ class Matcher:
             level, token = found
             rest = rest_of_word(sentence.text, end, self._language)
             for frame in self._cues.frames(key):
-                yield from self._clause(sentence, level, Cue(frame, token, start, end, rest), context)
+                yield from self._clause(sentence, level, Cue(frame, token, start, end, rest, level.tokens), context)
         for level in sentence.top.within():
             for phrase in level.phrases:
                 for phrase_frame in self._phrases:
-                    yield from self._phrase(sentence, level, phrase, phrase_frame, context)
+                    for beginning in _starts(phrase, phrase_frame):
+                        yield from self._phrase(sentence, level, beginning, phrase_frame, context)
 
     def _is_predicate(self, token: Token) -> bool:
         return bool(self._cues.find(token.text, 0, len(token.text)))
@@ -144,7 +145,7 @@ class Matcher:
 
     def _other_list(self, level: Level, phrase: NounPhrase, slot: Slot, start: int) -> bool:
         """Tell whether the clause has another list of such names: then nobody says who goes with whom."""
-        others = [p for p in level.phrases if p is not phrase and start <= p.first < phrase.first]
+        others = [p for p in level.phrases if p is not phrase and p.first >= start]
         return any(self._fits(token, slot) for other in others for token in other.members)
 
     def _from_context(
@@ -153,8 +154,11 @@ class Matcher:
         """Who is meant, if the clause does not say: earlier in the sentence, then around it."""
         at: Level | None = level
         while at is not None:
+            labelled = [self._filler(t, sentence.block) for t in _label_before(at, before) if self._fits(t, slot)]
+            if labelled:
+                return labelled[:1]
             earlier = [p for p in reversed(at.phrases) if p.members[-1].end <= before and not _compared(at, p)]
-            topical = [p for p in earlier if p.marker in ("은", "이", "도")] if self._language == "ko" else earlier
+            topical = [p for p in earlier if _is_topic(at, p)] if self._language == "ko" else earlier
             for phrase in (*topical, *(earlier if self._speaks_of_products(slot) else ())):
                 fillers = [self._filler(t, sentence.block) for t in phrase.members if self._fits(t, slot)]
                 fillers = [filler for filler in fillers if filler.entity not in taken]
@@ -254,6 +258,9 @@ class Matcher:
         owner: Token | None = None
         for token in level.tokens:
             if target is None or token.start >= target.start:
+                maker = None if token.name is None else token.name.maker
+                if target is not None and maker is not None:
+                    return maker != proposal.subject.entity
                 break
             if token.kind is TokenKind.NAME and token.name is not None:
                 owner = (
@@ -306,7 +313,7 @@ class Matcher:
     ) -> int | None:
         """Match the parts of a phrase from a noun phrase on; return the index after the last part, or None."""
         tokens = level.tokens
-        by_first = {p.first: p for p in level.phrases}
+        by_first = {p.first: p for p in level.phrases} | {phrase.first: phrase}
         at = phrase.first
         parts = frame.parts
         for number, part in enumerate(parts):
@@ -488,6 +495,18 @@ def _combine(
         )
 
 
+def _starts(phrase: NounPhrase, frame: PhraseFrame) -> list[NounPhrase]:
+    """Where a phrase frame may begin: at the list, or at each of its names if the frame looks into the name."""
+    first = frame.parts[0]
+    if not isinstance(first, Slot) or first.markers not in (("within",), ("name",)):
+        return [phrase]
+    return [
+        replace(phrase, members=[m], first=m.index, last=m.index, end=m.index + 1)
+        for m in phrase.members
+        if m.index >= phrase.first
+    ]
+
+
 def _names_subject(proposal: Proposal) -> bool:
     """Tell whether the sentence itself names the subject."""
     subject = proposal.subject
@@ -550,6 +569,30 @@ def _date_inside(level: Level, proposal: Proposal) -> FoundDate | None:
         elif token.kind is not TokenKind.QUOTE:
             return None
     return None
+
+
+def _label_before(level: Level, before: int) -> list[Token]:
+    """The names of the label that heads a part of a sentence: "△(KT) …, △(네이버) …"."""
+    label: list[Token] = []
+    opens = True
+    for token in level.tokens:
+        if token.start >= before:
+            break
+        if token.kind is TokenKind.BREAK:
+            label, opens = [], True
+            continue
+        if opens and token.kind is TokenKind.PARENTHESIS and token.index:
+            label = [inner for inner in token.inner if inner.kind is TokenKind.NAME]
+        opens = False
+    return label
+
+
+def _is_topic(level: Level, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase is what the sentence speaks of, and not the subject of a clause inside it."""
+    if phrase.marker != "이":
+        return phrase.marker in ("은", "도")
+    after = level.tokens[phrase.end] if phrase.end < len(level.tokens) else None
+    return after is None or after.marker != "-ㄴ"
 
 
 def _compared(level: Level, phrase: NounPhrase) -> bool:

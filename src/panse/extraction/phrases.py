@@ -128,7 +128,7 @@ def _described(tokens: Sequence[Token], at: int, family: str, family_of: Callabl
 def chained(
     tokens: Sequence[Token], phrases: Sequence[NounPhrase], phrase: NounPhrase, same: Callable[[Token], bool]
 ) -> list[NounPhrase]:
-    """Return a phrase with those before it in one list, each with its owner: "Anthropic의 Claude 2, Cohere의 Command"."""
+    """Return a phrase with those before it in one list, each with its owner: "앤트로픽의 클로드, 코히어의 커맨드"."""
     chain = [phrase]
     at = next(i for i, other in enumerate(phrases) if other is phrase)
     while at:

@@ -14,6 +14,7 @@ LANGUAGES = ("ko", "en")
 REQUIRED = ("pack.yaml", "layers.yaml", "regions.yaml", "kinds.yaml", "units.yaml", "predicates.yaml")
 BUNDLED_SOURCES = "bundled/sources.yaml"
 BUNDLED_CLAIMS = "bundled/claims.jsonl"
+PRECISION = "precision.yaml"
 _DATA = {".yaml", ".yml", ".json", ".jsonl"}
 
 _MOST_FILES = 2_000
@@ -122,7 +123,7 @@ def belongs(path: str) -> bool:
     suffix = PurePosixPath(path).suffix
     match PurePosixPath(path).parts:
         case (_,):
-            return suffix not in _DATA or path in REQUIRED
+            return suffix not in _DATA or path in REQUIRED or path == PRECISION
         case ("samples", *_):
             return True
         case ("entities" | "lexicon", _):

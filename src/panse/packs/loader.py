@@ -10,6 +10,7 @@ from panse.packs.faults import Faults, plain, quoted
 from panse.packs.folder import (
     BUNDLED_CLAIMS,
     BUNDLED_SOURCES,
+    PRECISION,
     FileStamp,
     belongs,
     check_layout,
@@ -18,7 +19,7 @@ from panse.packs.folder import (
     list_files,
     read_bytes,
 )
-from panse.packs.frames import build_frames, build_lexicon
+from panse.packs.frames import build_frames, build_lexicon, build_precision
 from panse.packs.pack import BundledClaim, Pack
 from panse.packs.reading import Model, Part, read_part
 from panse.packs.schema import EntitiesFile, FramesFile, LexiconFile, PackFile, SourcesFile
@@ -93,6 +94,7 @@ def _build(folder: Path, texts: dict[str, str], contents: dict[str, bytes], faul
     known = None if len(faults) else register.entities  # else each claim would be told of what is told already
     frames = build_frames(_parts(FramesFile, "frames/", texts, faults), vocabulary, faults)
     lexicon = build_lexicon(_parts(LexiconFile, "lexicon/", texts, faults), faults)
+    precision = build_precision(texts.get(PRECISION), frames, faults)
     sources = read_sources(next(iter(_parts(SourcesFile, BUNDLED_SOURCES, texts, faults)), None), faults)
     claims: tuple[BundledClaim, ...] = ()
     if BUNDLED_CLAIMS in texts and sources:
@@ -120,6 +122,7 @@ def _build(folder: Path, texts: dict[str, str], contents: dict[str, bytes], faul
         risky_names=frozenset(register.risky),
         damaged_names=frozenset(register.damaged),
         folder=folder,
+        precision=precision,
     )
     _check_expectations(about, pack, faults)
     return pack

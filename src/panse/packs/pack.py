@@ -163,7 +163,9 @@ class Pack:
     user. ``entities`` are in the order of their canonical names. ``risky_names`` are the names, as written, that are
     also words of the language ("Word", "구름"): such a name counts only beside another name of its own, of its maker
     or of its products, or in quotation marks or brackets. ``damaged_names`` are writings of scanned pages, matched and
-    never shown. ``samples`` are paths inside ``folder``. ``fingerprint`` changes with any byte of any file.
+    never shown. ``precision`` is the share of claims by a frame that proved right on answer keys, from 0 to 1; under ""
+    that of all frames together. ``samples`` are paths inside ``folder``. ``fingerprint`` changes with any byte of any
+    file.
     """
 
     name: str
@@ -186,6 +188,7 @@ class Pack:
     risky_names: frozenset[str] = frozenset()
     damaged_names: frozenset[str] = frozenset()
     folder: Path | None = field(default=None, compare=False)
+    precision: Mapping[str, float] = field(default_factory=dict)
     _layers: dict[str, Layer] = field(init=False, repr=False, compare=False)
     _kinds: dict[str, Kind] = field(init=False, repr=False, compare=False)
     _predicates: dict[str, Predicate] = field(init=False, repr=False, compare=False)
@@ -226,6 +229,10 @@ class Pack:
         if name not in self._entities:
             raise UnknownName.among("entity", name, self._entities)
         return self._entities[name]
+
+    def confidence(self, method: str) -> float:
+        """Return how sure a claim by a frame is: its measured precision, or that of all frames; 0.5 if unmeasured."""
+        return self.precision.get(method, self.precision.get("", 0.5))
 
     def knows(self, name: str) -> bool:
         return name in self._entities

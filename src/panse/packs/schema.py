@@ -229,6 +229,18 @@ class FrameRow(Row):
     not_examples: list[LongText] = []
 
 
+class TallyRow(Row):
+    right: Annotated[int, Field(ge=0)]
+    found: Annotated[int, Field(ge=0)]
+
+
+class PrecisionFile(Row):
+    """``precision.yaml``: what frames got right on answer keys."""
+
+    all: TallyRow
+    frames: dict[Id, TallyRow]
+
+
 class FramesFile(Row):
     """``frames/<language>/*.yaml``."""
 
