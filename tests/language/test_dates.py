@@ -13,8 +13,8 @@ from panse.model import DatePrecision, When
 
 hangul = st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
 words = (
-    "2023|20|년 |월 |일 |분기|상반기|올해 |지난 |오는 |까지|부터|연말|향후 |이날|같은 해 |Q3 |May |Oct. |early |last |next |in "
-    "|since | to | of |the |year|quarter|half|years |five |Monday|FY"
+    "2023|20|년 |월 |일 |분기|상반기|올해 |지난 |오는 |까지|부터|연말|향후 |이날|같은 해 |Q3 |May |Oct. |early |last "
+    "|next |in |since | to | of |the |year|quarter|half|years |five |Monday|FY"
 )
 telling = st.sampled_from([*"0123456789'’‘.,~-–/() \n년월일말초에", *words.split("|")])
 mixed = st.lists(st.one_of(telling, telling, hangul, st.characters())).map("".join)

@@ -28,7 +28,8 @@ fiscal 2024, FY24                                2024; which months a fiscal yea
 11월, 2분기, 하반기, 11월 6일 · in October       of the year of the date before it, in the same sentence or (if that
                                                  date is finer than a year) in the one before; a bare year carries over
                                                  a few words only, unless it is P's or later; a founding date never.
-                                                 Where that makes the text run backwards: open.
+                                                 Where that makes the text run backwards: open; where it leads from
+                                                 before P to after P, counted from P.
                                                  Else counted from P: the coming one where the sentence speaks of the
                                                  future; else P's year if begun by P; else the year before if the
                                                  sentence speaks of the past or P is more than six months off

@@ -102,6 +102,7 @@ _CUES = re.compile(
     r"gave|went|became|hit|paid|[a-z]{2,}ed)\b)",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[.?!;,]\s|\s(?:and|but)\s|\n")
 _SENTENCE_END = re.compile(r"[.?!][\"”’)]*\s+(?=[A-Z\"“])|\n")
 
 
@@ -112,7 +113,7 @@ def tense(text: str, start: int, end: int) -> Lean | None:
     cues = list(_CUES.finditer(window, stops[-1] if stops else 0))
     cue = cues[-1] if cues else None
     if cue is None:
-        stop = _SENTENCE_END.search(text, end, end + 120)
+        stop = _CLAUSE_END.search(text, end + 2, end + 120)
         cue = _CUES.search(text, end, stop.start() if stop else min(len(text), end + 120))
     if cue is None:
         return None

@@ -28,7 +28,7 @@ _DAY_ALONE = re.compile(r"(?P<day>3[01]|[12]\d|0?[1-9])\s?일(?![가-힣]|\s(?:�
 _UNIT = r"(?:년|개월|달|일)"
 _SPAN_OF_TIME = re.compile(
     rf"(?:(?P<low>\d\d?)\s?년?(?:{TO}|에서\s?))?(?P<n>\d\d?)\s?(?P<unit>{_UNIT})(?P<span>\s?간|\s?동안)?"
-    rf"(?:\s?(?P<within>이내|내|안){WORD_END}|\s?(?P<after>뒤|후){WORD_END}|\s?(?P<ago>전){WORD_END})?"
+    rf"(?:\s?(?P<within>이내|내|안){WORD_END}(?!에?\s?최[대고저초])|\s?(?P<after>뒤|후){WORD_END}|\s?(?P<ago>전){WORD_END})?"
 )
 _AHEAD = re.compile(r"(?:향후|앞으로(?:의)?|다음)\s(?:약\s)?")
 _BEHIND = re.compile(r"(?:지난|최근)\s?(?:약\s)?")
@@ -68,15 +68,15 @@ _PREFIX = re.compile(rf"{_NO_HANGUL_BEFORE}(?:(?P<past>지난)|(?P<future>오는
 def read_span_of_time(text: str, at: int) -> Read | None:
     """Read 3년 뒤, 3년 전, 3년 내, counted from the publication; 설립 3년 뒤 counts from something else."""
     match = _SPAN_OF_TIME.match(text, at)
-    if not match or number_goes_on(text, at) or match["span"] or match["low"]:
+    if not match or number_goes_on(text, at) or match["span"]:
         return None
     if _AFTER_EVENT.search(text[max(0, at - 4) : at]):
         return None
-    count = int(match["n"])
-    if match["within"] and match["unit"] != "일":
-        return match.end(), _counted(match["unit"], 0), _counted(match["unit"], count)
-    if match["after"] or match["ago"]:
-        return match.end(), _counted(match["unit"], count if match["after"] else -count), None
+    unit, count, low = match["unit"], int(match["n"]), int(match["low"] or 0)
+    if (match["within"] or (match["after"] and low)) and unit != "일":
+        return match.end(), _counted(unit, low), _counted(unit, count)
+    if (match["after"] or match["ago"]) and not low:
+        return match.end(), _counted(unit, count if match["after"] else -count), None
     return None
 
 

@@ -174,10 +174,14 @@ class Reckoner:
 
     def _carry(self, point: Point, year: int, written: Written, tense: Tense) -> When | None:
         """Take the year of the date before, unless the text would then run backwards and the next year is open too."""
-        when, last = _built(point, year), self._last
-        if when is None or last is None or last.precision is YEAR or when.end > last.start:
+        when, last, known = _built(point, year), self._last, self._published
+        if when is None or last is None:
             return when
         told = tense(self._text, written.start, written.end)
+        if known is not None and last.start < known.end <= when.start and year == known.start.year:
+            return self._from_publication(point, told)
+        if last.precision is YEAR or when.end > last.start:
+            return when
         if told is Lean.FUTURE and self._published is not None:
             return self._from_publication(point, told)
         next_year = _built(point, year + 1)
