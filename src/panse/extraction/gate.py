@@ -6,6 +6,7 @@ claim among the numbers and dates that stand in them, does the predicate take su
 its reason.
 """
 
+import bisect
 from collections.abc import Iterator, Sequence
 
 from panse.extraction.passages import ReadBlock
@@ -19,9 +20,13 @@ class Gate:
 
     def __init__(self, document: Document, pack: Pack, blocks: Sequence[ReadBlock]) -> None:
         self._document = document
+        self._predicates = {predicate.id for predicate in pack.predicates}
         self._pack = pack
         self._blocks = blocks
-        self._starts = [read.block.span.start for read in blocks]
+        # no two blocks share a character of their pieces, so the pieces are in order
+        pieces = sorted((piece.start, piece.end, read.index) for read in blocks for piece in read.block.pieces)
+        self._starts = [start for start, _, _ in pieces]
+        self._pieces = pieces
 
     def refuse(self, claim: Claim) -> Refusal | None:
         """Return why a claim may not enter, or None if it may."""
@@ -45,11 +50,11 @@ class Gate:
         if any(span.end > len(self._document.text) for span in spans):
             yield "span", f"the text ends at {len(self._document.text)}"
             return
-        if not any(predicate.id == claim.predicate for predicate in self._pack.predicates):
+        if claim.predicate not in self._predicates:
             yield "predicate", f'the pack has no predicate "{claim.predicate}"'
             return
         yield from self._signature_faults(claim)
-        readings = [read for read in self._blocks if any(read.block.span.overlaps(span) for span in spans)]
+        readings = [self._blocks[index] for index in self._blocks_under(spans)]
         named = {
             name.entity
             for read in readings
@@ -71,6 +76,17 @@ class Gate:
         for when in filter(None, (claim.valid, claim.valid_until)):
             if when not in set(_dates(readings, spans)):
                 yield "date", f"{when} does not stand in the evidence"
+
+    def _blocks_under(self, spans: Sequence[Span]) -> list[int]:
+        """Return the indexes of the blocks that spans touch."""
+        touched: dict[int, None] = {}
+        for span in spans:
+            at = max(0, bisect.bisect_right(self._starts, span.start) - 1)
+            while at < len(self._pieces) and self._pieces[at][0] < span.end:
+                if self._pieces[at][1] > span.start:
+                    touched[self._pieces[at][2]] = None
+                at += 1
+        return list(touched)
 
     def _signature_faults(self, claim: Claim) -> Iterator[tuple[str, str]]:
         predicate = self._pack.predicate(claim.predicate)

@@ -19,6 +19,10 @@ class Level:
     host: Token | None = None
     outer: "Level | None" = None
     inner: "list[Level]" = field(default_factory=list)
+    phrase_at: dict[int, NounPhrase] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.phrase_at = {phrase.first: phrase for phrase in self.phrases}
 
     @property
     def quantities(self) -> list[Token]:

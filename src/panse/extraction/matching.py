@@ -52,7 +52,7 @@ class Matcher:
         lexicon = pack.lexicon
         self._pack = pack
         self._language = language
-        self._phrases = tuple(phrases)
+        self._phrases_from = _by_first_kind(phrases, [kind.id for kind in pack.kinds])
         self._kinds = {entity.name: entity.kind for entity in pack.entities}
         self._sublayers = {e.name: f"{e.kind}/{e.sublayer}" for e in pack.entities if e.sublayer is not None}
         self._cues = CueIndex(clauses, language, lexicon.get("not_cues", {}).get(language, ()))
@@ -72,9 +72,14 @@ class Matcher:
                 yield from self._clause(sentence, level, Cue(frame, token, start, end, rest, level.tokens), context)
         for level in sentence.top.within():
             for phrase in level.phrases:
-                for phrase_frame in self._phrases:
+                for phrase_frame in self._phrases_from.get(self._kind_of(phrase), ()):
                     for beginning in _starts(phrase, phrase_frame):
                         yield from self._phrase(sentence, level, beginning, phrase_frame, context)
+
+    def _kind_of(self, phrase: NounPhrase) -> str:
+        name = phrase.members[0].name
+        assert name is not None  # noqa: S101 - members are names
+        return self._kinds[name.entity]
 
     def _is_predicate(self, token: Token) -> bool:
         return bool(self._cues.find(token.text, 0, len(token.text)))
@@ -313,7 +318,7 @@ class Matcher:
     ) -> int | None:
         """Match the parts of a phrase from a noun phrase on; return the index after the last part, or None."""
         tokens = level.tokens
-        by_first = {p.first: p for p in level.phrases} | {phrase.first: phrase}
+        by_first = level.phrase_at
         at = phrase.first
         parts = frame.parts
         for number, part in enumerate(parts):
@@ -346,7 +351,7 @@ class Matcher:
                         return None
                     filled[part.role], at = quantities, here + 1
                     continue
-                here_phrase = by_first.get(here)
+                here_phrase = phrase if here == phrase.first else by_first.get(here)
                 if here_phrase is None:
                     return None
                 fillers = [self._filler(t, sentence.block) for t in here_phrase.members if self._fits(t, part)]
@@ -493,6 +498,18 @@ def _combine(
             amount=amounts[0] if amounts else None,
             sets=sets,
         )
+
+
+def _by_first_kind(frames: Sequence[PhraseFrame], kinds: Sequence[str]) -> dict[str, list[PhraseFrame]]:
+    """Sort phrase frames by the kinds that their first part may be; a frame that looks into a name may be any."""
+    sorted_: dict[str, list[PhraseFrame]] = {kind: [] for kind in kinds}
+    for frame in frames:
+        first = frame.parts[0]
+        inside = isinstance(first, Slot) and first.markers in (("within",), ("name",))
+        for kind in kinds:
+            if inside or (isinstance(first, Slot) and kind in first.kinds):
+                sorted_[kind].append(frame)
+    return sorted_
 
 
 def _starts(phrase: NounPhrase, frame: PhraseFrame) -> list[NounPhrase]:

@@ -1,8 +1,9 @@
 """Names of known entities in a text, found in one pass however many names there are."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import ahocorasick_rs
 
@@ -11,6 +12,8 @@ from panse.packs import Pack
 
 # Left out when names are compared: 'GPT 4', 'GPT-4' and 'gpt4' are one writing of one name.
 _IGNORED = frozenset(" -‐‑–_·ㆍ・.'’‘`*\u00a0")
+_KEPT = re.compile(f"[^{re.escape(''.join(sorted(_IGNORED)))}]+")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # Short Latin names are words or units in another case (MS and ms, AWS and aws aside, which the pack lists).
 _SHORT_LATIN = 4
 # A common word of two syllables (믿음, 구름) needs something beside it each time.
@@ -33,20 +36,21 @@ class NameMatch:
     maker_end: int = 0
 
     def shifted(self, by: int) -> "NameMatch":
-        return replace(self, start=self.start + by, end=self.end + by, maker_end=self.maker_end + by)
+        ends = (self.start + by, self.end + by)
+        return NameMatch(*ends, self.entity, self.risky, self.maker, self.maker_end + by)
 
 
 def fold(text: str) -> tuple[str, list[int]]:
     """Return ``text`` without case, width, spaces and light punctuation, and the offset of each character kept."""
     kept: list[str] = []
     offsets: list[int] = []
-    for offset, character in enumerate(text):
-        if character in _IGNORED:
-            continue
-        plain = character if character.isascii() else unicodedata.normalize("NFKC", character)
-        lower = plain.lower()
-        kept.append(lower[0] if lower else character)
-        offsets.append(offset)
+    for match in _KEPT.finditer(text):
+        run = match[0]
+        lower = run.translate(_FULL_WIDTH).lower()
+        if len(lower) != len(run):  # a few letters are longer in lower case
+            lower = "".join(character.lower()[0] for character in run)
+        kept.append(lower)
+        offsets.extend(range(match.start(), match.end()))
     return "".join(kept), offsets
 
 
