@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol, Unpack
@@ -16,7 +17,7 @@ from panse.observatory.engine import engine_version
 from panse.observatory.listings import claims_table, documents_table, entities_table, refusals_table
 from panse.observatory.names import Names
 from panse.observatory.results import EntityView, Reading
-from panse.observatory.words import FilterWords, day_from, filters_from, find_document, published_from
+from panse.observatory.words import FilterWords, day_from, filters_from, find_document, published_from, when_from
 from panse.packs import Pack, available_packs, bundled_claims, load_pack
 
 Source = str | Path | bytes
@@ -122,16 +123,19 @@ class Observatory:
     ) -> Reading:
         """Read a document (a path, or its bytes with a ``name`` whose ending tells the format) into the ledger.
 
-        Title, publisher and day of publication are taken from here, else from the document itself. Nothing is added
-        where this very reading is there; one with other particulars takes its place.
+        Title, publisher and day of publication are taken from here, else from the document itself, else from the pack
+        where the document is one of its sources. Nothing is added where this very reading is there; one with other
+        particulars takes its place.
         """
         self._check_writable()
-        document = self._read_document(
-            Path(source) if isinstance(source, str) else source,
-            name=name,
-            title=title,
-            publisher=publisher,
-            published=published_from(published),
+        document = self._completed(
+            self._read_document(
+                Path(source) if isinstance(source, str) else source,
+                name=name,
+                title=title,
+                publisher=publisher,
+                published=published_from(published),
+            )
         )
         engine = engine_version()
         known = self.ledger.present_reading(document, self.pack, engine)
@@ -249,6 +253,14 @@ class Observatory:
         return evaluate_file(
             Path(key), self.claims(bundled=False).to_dicts(), self.pack, [Path(one) for one in entities]
         )
+
+    def _completed(self, document: Document) -> Document:
+        """Fill in what a document does not say of itself and the pack knows, where it is one of the pack's sources."""
+        for source in self.pack.sources:
+            if source.sha256 == document.sha256:
+                published = document.published or when_from(source.published or None, "published")
+                return replace(document, publisher=document.publisher or source.publisher, published=published)
+        return document
 
     # Finding what is meant
 
