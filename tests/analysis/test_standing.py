@@ -1,5 +1,5 @@
 from panse.analysis.landscape import landscape
-from panse.analysis.standing import standing
+from panse.analysis.standing import standing, standings
 from panse.model import When
 
 ALL_LAYERS = (
@@ -45,3 +45,16 @@ def test_leaders_with_more_evidence_come_first(garden, says):
 
 def test_an_empty_board_has_no_leaders(garden):
     assert stands((), garden()) == {"home": (0, 0, 0, []), "abroad": (0, 0, 0, [])}
+
+
+def test_month_by_month_is_the_same_as_each_month_alone(garden, says):
+    lines = (
+        *ALL_LAYERS,
+        "Birch  develops  Petal  2020",
+        "Birch  develops  Tendril  2024  planned",
+        "Cedar  develops  Petal",
+    )
+    board = landscape(says(*lines), garden())
+    months = [*(When.month(2019 + at // 12, at % 12 + 1) for at in range(72)), None]
+    assert list(standings(board, months)) == [standing(board, month) for month in months]
+    assert len({stands.regions for stands in standings(board, months)}) == 6

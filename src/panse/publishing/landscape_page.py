@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from panse.analysis.board import Band, Cell, Hold, Holding, Landscape, Tile
 from panse.analysis.shortening import short_name
-from panse.analysis.standing import standing
+from panse.analysis.standing import standing, standings
 from panse.model import Entity, When
 from panse.packs.pack import Layer, Region, Sublayer
 from panse.publishing.finding import Finding, finding
@@ -314,11 +314,12 @@ def _for_script(board: Landscape, pages: Pages, low: int, high: int) -> dict[str
     since: list[str] = []
     findings: list[dict[str, object]] = []
     said: Finding | None = None
-    for at in range(low, high + 1):
-        found = finding(standing(board, When.month(at // 12, at % 12 + 1)), pages.pack, pages.language)
+    months = [When.month(at // 12, at % 12 + 1) for at in range(low, high + 1)]
+    for at, stands in enumerate(standings(board, months)):
+        found = finding(stands, pages.pack, pages.language)
         since.append(found.since)
         if said is None or replace(found, since=said.since) != said:
-            findings.append({"from": at - low, "is": [found.headline, found.names, found.record]})
+            findings.append({"from": at, "is": [found.headline, found.names, found.record]})
             said = found
     plain = {key: list(forms(key, pages.language)) for key in ("rest", "places_n")}
     words = {"more": pages.word("more"), "rest": plain["rest"], "places": plain["places_n"]}
