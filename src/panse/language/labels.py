@@ -22,7 +22,7 @@ _NUMBERED = listed(
     """
     no nos number figure fig table section chapter page pages pp part step phase level tier vol volume version ver
     release type class grade series top appendix annex article clause room floor
-    제 그림 표 부록 버전 각주 시즌 단계 시리즈 도표 쪽 통권 번호 별표 조 항 절 대
+    제 그림 표 부록 버전 각주 시즌 단계 시리즈 도표 쪽 통권 번호 별표 조 항 절 대 · … ․ ‥
     """
 )
 _OPENERS = listed(
@@ -40,6 +40,14 @@ def like_a_year(text: str, numeral: Numeral) -> bool:
     return plain and 1900 <= numeral.value < 2100
 
 
+def like_month_and_day(text: str, numeral: Numeral) -> bool:
+    """Tell whether the numeral is written like 5.30, the thirtieth of May."""
+    month, point, day = text[numeral.start : numeral.end].partition(".")
+    return (
+        bool(point) and len(month) < 3 and len(day) < 3 and int(month) <= 12 and int(day) <= 31 and not numeral.scaled
+    )
+
+
 def is_name(word: str) -> bool:
     """Tell whether a Latin word in front of a number makes it a version: Gemini 2.5, Office 365, but not The 24."""
     return bool(word) and word[0].isascii() and word[0].isupper() and word[-1] != "." and word.lower() not in _OPENERS
@@ -50,7 +58,7 @@ def tied_before(text: str, start: int) -> bool:
     if not start:
         return False
     before = text[start - 1]
-    if before in "-~/.'’‘#^@_[":
+    if before in "-~/.'’‘#^@_[)]”」』》":  # behind a closing mark: a footnote's number
         return True
     return before.isalpha() or (before in ",:–" and text[start - 2 : start - 1] not in {" ", ""})
 
@@ -67,6 +75,8 @@ def runs_on(text: str, numeral: Numeral) -> bool:
         return text[end + 1 : end + 2].isdigit()
     if after in "-–~/:,":
         return text[end + 1 : end + 2].isalnum()
+    if after in ".<":
+        return text.startswith("<sup", end) or text[end + 1 : end + 2] in {")", "~", ","}
     return is_latin(after) or after in "㎡㎢℃°㎥½¼¾′″"
 
 

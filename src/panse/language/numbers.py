@@ -222,6 +222,8 @@ def _scaled(text: str, numeral: Numeral) -> Numeral | None:
 class _Sum:
     """Adds up a Korean number part by part: 4천500만 is (4 × 1,000 + 500) × 10,000."""
 
+    __slots__ = ("last_big", "last_small", "number", "number_step", "parts", "scale", "section", "step", "total")
+
     def __init__(self, number: Decimal, step: Decimal) -> None:
         self.total = Decimal(0)
         self.section = Decimal(0)
@@ -272,23 +274,22 @@ class _Sum:
 def _multiplied(text: str, numeral: Numeral) -> Numeral:
     """Read the Korean multipliers after the digits, and the smaller parts that follow them."""
     so_far, end, over = _Sum(numeral.value, numeral.step), numeral.end, False
-    whole = numeral
+    whole: Numeral | None = None  # up to the last 만, 억, 조, in case what follows does not belong
     while True:
         match = _MULTIPLIER.match(text, end)
         if match:
             multiplier = _MULTIPLIERS[match["small"] or match["big"]]
             if not so_far.takes(multiplier):
-                return whole if so_far.parts > 1 else _closed(numeral, so_far, end, over=over)
+                return whole or _closed(numeral, so_far, end, over=over)
             if match["gap"] and not _AFTER_GAP.match(text, match.end()):
                 break
             so_far.multiply(multiplier)
             end, over = match.end(), over or match["over"] is not None
-            if match["big"]:
-                whole = _closed(numeral, so_far, end, over=over)
             continue
         following = _NEXT.match(text, end) if so_far.number is None else None
         if following is None or not _continues(text, following, so_far):
             break
+        whole = _closed(numeral, so_far, end, over=over) if so_far.last_small is None else whole
         so_far.add(Decimal(following["digits"].replace(",", "")))
         end = following.end()
     return _closed(numeral, so_far, end, over=over)
@@ -314,6 +315,8 @@ def _closed(numeral: Numeral, so_far: _Sum, end: int, *, over: bool) -> Numeral:
 
 def _tidy(value: Decimal) -> Decimal:
     """Write 1.31E+10 and 13100000000.0 as 13100000000."""
+    if value.same_quantum(ONE):
+        return value
     short = value.normalize()
     exponent = short.as_tuple().exponent
     return short.quantize(ONE) if isinstance(exponent, int) and exponent > 0 and short.adjusted() < 27 else short

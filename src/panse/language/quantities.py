@@ -19,13 +19,22 @@ from typing import NamedTuple
 
 from panse.language.amounts import Amount, amount_at, money
 from panse.language.bounds import bound_after, combined
-from panse.language.labels import begins_item, is_name, like_a_year, runs_on, stands_alone, tied_before
+from panse.language.labels import (
+    begins_item,
+    is_name,
+    like_a_year,
+    like_month_and_day,
+    runs_on,
+    stands_alone,
+    tied_before,
+)
 from panse.language.leads import Lead, lead_before, word_before
 from panse.language.numbers import Numeral, digits_end, fold, number_word_at, number_words, numeral_at
 from panse.language.rates import Rate, money_rate_after, per_tokens, second_after
 from panse.language.units import CURRENCY_CODES, Unit, is_hangul, is_latin, listed
 from panse.model import Bound, Quantity, Span
 
+_ONE = Decimal(1)
 _RATED = frozenset({"bytes", "bits"})
 
 
@@ -85,7 +94,7 @@ _MASKED = re.compile(r"(?:https?://|www\.)[^\s<>\"'가-힣]++|<sup>[^<]{0,40}</s
 _MASK_SIGNS = ("://", "www.", "<", "[^")
 _CHAIN = re.compile(
     r"[0-9]++(?:\.[0-9]++){2,}+|[0-9]++(?:-[0-9]++){2,}+|[0-9]++(?::[0-9]++)++|[0-9]++/[0-9]++/[0-9]++|"
-    r"0[0-9]{1,3}-[0-9]{3,4}(?![0-9])"
+    r"0[0-9]{1,3}-[0-9]{3,4}(?![0-9])|(?:19|20)[0-9]{2}\. ?[0-9]{1,2}(?:\. ?[0-9]{1,2})?(?=[.,)~]|$)"
 )
 _ALNUM = re.compile(r"[0-9A-Za-z_]++(?:\.[0-9]++)*+")
 _CONNECTOR = re.compile(r" ?~ ?| ?– ?|-|(?P<words> to | or )|(?P<and> and )| ?내지 ?")
@@ -239,6 +248,7 @@ class _Reader:
         if low.unit is None and high.unit is None:
             plain = connector[0] == "-" or connector["words"] or connector["and"]
             labels = like_a_year(text, low.numeral) or like_a_year(text, high.numeral)
+            labels = labels or (like_month_and_day(text, low.numeral) and like_month_and_day(text, high.numeral))
             return not (plain or labels or tied_before(text, low.start) or runs_on(text, high.numeral))
         if low.unit is None and tied_before(text, low.start) and not is_hangul(text[low.start - 1]):
             return False
@@ -303,7 +313,7 @@ class _Reader:
         else:
             rate = None
         self.pending = None
-        factor = Decimal(1)
+        factor = _ONE
         if rate is not None:
             factor = rate.factor
             unit = f"{unit}/{rate.per}" if rate.per else unit
@@ -349,6 +359,8 @@ class _Reader:
 
 def _plain(value: Decimal) -> Decimal:
     """Write numbers without exponents and, where they were scaled, without idle zeros."""
+    if value.same_quantum(_ONE):
+        return value
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and (exponent > 0 or exponent < -12 or (exponent < 0 and abs(value) >= 10**4)):
         short = value.normalize()

@@ -147,7 +147,7 @@ COUNTED_NOUNS = listed(
     """
     파라미터 매개변수 변수 사용자 이용자 가입자 고객 회원 직원 임직원
     연구자 연구원 개발자 학생 시민 국민 인구 기업 업체 회사 스타트업 국가
-    도시 언어 기관 대학 학교 병원 은행 매장 점포 모델 문서
+    도시 언어 기관 대학 학교 병원 은행 매장 점포 문서
     이미지 영상 데이터 문장 단어 문제 칩 서버 다운로드 조회 구독자
     """
 )
@@ -228,6 +228,7 @@ def _tables() -> tuple[dict[str, Unit], dict[str, Unit]]:
 
 _EXACT, _WORDS = _tables()
 _LONGEST = max(map(len, _EXACT))
+_FIRST_LETTERS = frozenset(spelling[0] for spelling in _EXACT)
 _LONGEST_COUNTER = max(map(len, COUNTERS | COUNTED_NOUNS))
 _LATIN = re.compile(
     r"(?P<first>[A-Za-zµμ]++(?:\.S\.)?)(?P<rate>/[A-Za-z]++)?(?P<more>[ -][A-Za-z]++(?P<most>[ ][A-Za-z]++)?)?"
@@ -249,6 +250,8 @@ def unit_at(text: str, at: int) -> tuple[Unit, int] | None:
 
 def _other_unit(text: str, start: int) -> tuple[Unit, int] | None:
     """Read a Korean unit or a sign; of the spellings that fit, the longest."""
+    if text[start] not in _FIRST_LETTERS:
+        return None
     for length in range(min(_LONGEST, len(text) - start), 0, -1):
         unit = _EXACT.get(text[start : start + length])
         if unit is None:
