@@ -48,6 +48,14 @@ def test_who_makes_for_others_stands_in_the_row_for_it(garden, says):
     assert [holding.hold for holding in tile_of(board, "Cedar", "root", "foundry").holdings] == [Hold.MADE]
 
 
+def test_who_makes_what_is_its_own_has_it_once(garden, says, plant):
+    memory = plant("Bark", "root", country="KR", sublayer="foundry")
+    claims = says("Alder  develops  Bark", "Alder  manufactures  Bark")
+    tile = tile_of(landscape(claims, garden((plant("Alder", "org", country="KR"), memory))), "Alder", "root", "foundry")
+    assert [(holding.product.name, holding.hold) for holding in tile.holdings] == [("Bark", Hold.OWN)]
+    assert tile.count == 2
+
+
 def test_the_maker_of_a_hub_stands_in_the_hub_row_with_the_number_of_products_there(garden, says):
     claims = says(
         "Birch  develops  Garden", "Garden  hosts  Petal", "Garden  hosts  Alder Bloom", "Garden  hosts  Petal"

@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from panse.publishing.words import WORDS, word
+from panse.publishing.reading_words import READING_WORDS
+from panse.publishing.words import FRAME_WORDS, WORDS, word
 
 PLACE = re.compile(r"\{(\w*)\}")
 
@@ -20,3 +21,8 @@ def test_braces_in_a_value_stay_as_they_are():
 def test_both_languages_fill_the_same_places(key):
     forms = [WORDS[key].ko, *WORDS[key].en.split("|")]
     assert len({frozenset(PLACE.findall(form)) for form in forms}) == 1
+
+
+def test_a_key_means_one_word_on_all_pages():
+    both = FRAME_WORDS.keys() & READING_WORDS.keys()
+    assert {key: FRAME_WORDS[key] for key in both} == {key: READING_WORDS[key] for key in both}

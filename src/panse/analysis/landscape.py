@@ -257,6 +257,10 @@ def _tile(firm: str, draft: _Draft, naming: Mapping[str, list[_Dated]], known: _
     holdings = []
     behind: list[_Dated] = []
     for (hold, name), said in draft.saying.items():
+        # What a hub hosts and a foundry makes is another's: only the claims that say so speak of this firm.
+        behind += naming[name] if hold is Hold.OWN else said
+        if hold is Hold.MADE and (Hold.OWN, name) in draft.saying:
+            continue  # who makes what is its own has it once
         there = [dated for dated in said if not dated.expected]
         product = None if name == firm else known.entity(name)
         holdings.append(
@@ -269,8 +273,6 @@ def _tile(firm: str, draft: _Draft, naming: Mapping[str, list[_Dated]], known: _
                 hosted=len(draft.hosted.get(name, ())) if hold is Hold.HOSTED else 0,
             )
         )
-        # What a hub hosts and a foundry makes is another's: only the claims that say so speak of this firm.
-        behind += naming[name] if hold is Hold.OWN else said
     holdings.sort(key=_by_time)
     entity = known.entity(firm)
     assert entity is not None  # noqa: S101 - drafts are made of known firms

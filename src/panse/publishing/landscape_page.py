@@ -20,7 +20,7 @@ SAMPLE_PIXELS = 36
 ROWS_OPEN = 4
 """So many rows of tiles stand open in a cell; what follows is folded, so that a crowded cell does not bury the rest."""
 NAMES_OPEN = 24
-COLUMN_EMS = 7.0
+COLUMN_EMS = 7.1
 """The width of a column on a screen of 1440, at the size of a tile's text; ``HEADING_EMS`` at that of its heading."""
 HEADING_EMS = 6.5
 LINES = 3
