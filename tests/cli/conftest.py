@@ -89,7 +89,7 @@ def start() -> Callable[..., subprocess.Popen[str]]:
 @pytest.fixture(scope="session")
 def bundled(process, tmp_path_factory) -> Path:
     """The observatory that ``panse up`` makes. Read it; write into a copy."""
-    folder = tmp_path_factory.mktemp("bundled")
+    folder: Path = tmp_path_factory.mktemp("bundled")
     made = process("up", "--build-only", cwd=folder)
     assert (made.status, made.out) == (0, "genai.panse\n"), made.err
     return folder / "genai.panse"

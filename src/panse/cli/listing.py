@@ -123,10 +123,10 @@ def shown_claims(table: Table, columns: tuple[str, ...] = _CLAIM) -> Table:
         {
             "subject": claim["subject"],
             "predicate": claim["predicate"],
-            "object or value": claim["object"] or _amount(claim, "value", "unit"),
+            "object or value": _said(claim),
             "when": " – ".join(str(claim[end]) for end in ("date", "date_end") if claim[end] is not None),
             "status": claim["status"],
-            "sure": claim["confidence"],
+            "sure": round(float(claim["confidence"] or 0), 2),
             "where": f"{claim['document']}:{claim['line']}",
             "says": claim["quote"],
         }
@@ -135,12 +135,16 @@ def shown_claims(table: Table, columns: tuple[str, ...] = _CLAIM) -> Table:
     return Table.from_dicts(columns, rows)
 
 
-def _amount(claim: dict[str, Cell], value: str, unit: str) -> str | None:
-    if claim[value] is None:
-        return None
-    high = claim.get(f"{value}_high")
-    rest = "" if high is None else f"–{written(high)}"
-    return f"{_BOUNDS.get(str(claim['bound']), '')}{written(claim[value])}{rest} {claim[unit]}"
+def _said(claim: dict[str, Cell]) -> str:
+    """Write object or value with the money and the qualifier that belong to it, such as ``KT, 30,000 USD (seed)``."""
+    bound = _BOUNDS.get(str(claim["bound"]), "")
+    parts = [] if claim["object"] is None else [str(claim["object"])]
+    for value, high, unit in (("value", claim["value_high"], "unit"), ("amount", None, "amount_unit")):
+        if claim[value] is not None:
+            upper = "" if high is None else f"–{written(high)}"
+            parts.append(f"{bound}{written(claim[value])}{upper} {claim[unit]}")
+    about = "" if claim["about"] is None else f" ({claim['about']})"
+    return ", ".join(parts) + about
 
 
 def _described(entity: Entity) -> Iterator[str]:

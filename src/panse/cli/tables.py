@@ -13,6 +13,7 @@ from panse.model.table import Cell, Table
 
 _GAP = "  "
 _NARROWEST = 6
+_TEXT = 24
 # What moves a cursor, rings, colours or turns the direction of writing has no place in a table, whoever wrote it.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
 
@@ -98,10 +99,16 @@ def _padded(cell: str, width: int, right: bool) -> str:
 
 
 def _fitted(widest: Sequence[int], room: int) -> list[int]:
-    """Lower the widest columns to one ceiling under which all fit ``room``; none goes below what can still be read."""
-    low, high = _NARROWEST, max(widest)
+    """Lower the widest column first, as it holds running text; then all to one ceiling that fits.
+
+    None goes below what can still be read, so a very narrow terminal breaks the lines itself.
+    """
+    widths = list(widest)
+    longest = widths.index(max(widths))
+    widths[longest] = min(widths[longest], max(_TEXT, room - sum(widths) + widths[longest]))
+    low, high = _NARROWEST, max(widths)
     while low < high:
         ceiling = (low + high + 1) // 2
-        fits = sum(min(size, ceiling) for size in widest) <= room
+        fits = sum(min(size, ceiling) for size in widths) <= room
         low, high = (ceiling, high) if fits else (low, ceiling - 1)
-    return [min(size, low) for size in widest]
+    return [min(size, low) for size in widths]
