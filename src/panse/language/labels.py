@@ -5,6 +5,7 @@ All of this is asked of numbers without a unit; what has a unit is a quantity wh
 
 import re
 
+from panse.language.bounds import bound_after
 from panse.language.numbers import Numeral
 from panse.language.units import ends_word, is_hangul, is_latin, listed
 
@@ -77,7 +78,7 @@ def runs_on(text: str, numeral: Numeral) -> bool:
         return text[end + 1 : end + 2].isalnum()
     if after in ".<":
         return text.startswith("<sup", end) or text[end + 1 : end + 2] in {")", "~", ","}
-    return is_latin(after) or after in "㎡㎢℃°㎥½¼¾′″"
+    return is_latin(after) or after in "^²³㎡㎢℃°㎥½¼¾′″"
 
 
 def is_label(text: str, numeral: Numeral, word: str) -> bool:
@@ -98,8 +99,10 @@ def is_label(text: str, numeral: Numeral, word: str) -> bool:
 
 
 def begins_item(text: str, numeral: Numeral) -> bool:
-    """Tell whether the number numbers its line: 2.1 Markets, 1) Scope."""
+    """Tell whether the number numbers its line: 2.1 Markets, 1) Scope, but not 3 이상."""
     if numeral.value >= 100 or not _LISTED.match(text, numeral.end):
+        return False
+    if bound_after(text, numeral.end, ranged_unit=False):
         return False
     return _LINE_START.search(text, max(0, numeral.start - 12), numeral.start) is not None
 

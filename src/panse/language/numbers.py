@@ -125,7 +125,7 @@ _DIGITS = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]+
 _MULTIPLIER = re.compile(
     r"(?P<over> ?여)?(?P<gap> ?)(?:"
     r"(?P<small>십(?!자)|백(?![신업엔화악])|천(?![연재체]))|"
-    r"(?P<big>만(?![남족화료큼기찬약])|억(?![제압울])|조(?![각직합치사건립성율항])|경(?= ?(?:[(0-9번원개]|$)))"
+    r"(?P<big>만(?![남족화료큼기찬약])|억(?![제압울])|조(?![각직합치사건립성율항])|경(?![기쟁제영험우로찰력계향]))"
     r")(?:\([一-鿿]\))?"
 )
 _AFTER_GAP = re.compile(r" ?(?:[0-9십백천만억조경원달개명건장대곳종여유엔위파토배회번]|$)")
@@ -135,7 +135,7 @@ _SCALE = re.compile(
     r"(?i:[ -]?(?P<word>hundred|thousand|million|billion|trillion|quadrillion|dozen)s?(?![a-z])"
     r"(?:[ -](?P<more>thousand|million|billion|trillion)(?![a-z]))?"
     r"| ?(?P<short>bn|mn|tn|mln|bln|trn|mil)(?![a-z0-9]))"
-    r"|(?P<letter>MM|[KkMmBbTt])(?![A-Za-z0-9&])"
+    r"|(?P<letter>MM|[KkMmBbTt])(?![A-Za-z0-9&]|/s)"
 )
 _POWER = re.compile(r"(?:e\+?| ?[x×] ?10\^)([0-9]{1,2})(?![0-9A-Za-z])")
 _TEN_TO = re.compile(r"10\^([0-9]{1,2})(?![0-9A-Za-z])")

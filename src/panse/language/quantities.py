@@ -98,7 +98,7 @@ _CHAIN = re.compile(
 )
 _ALNUM = re.compile(r"[0-9A-Za-z_]++(?:\.[0-9]++)*+")
 _CONNECTOR = re.compile(r" ?~ ?| ?– ?|-|(?P<words> to | or )|(?P<and> and )| ?내지 ?")
-_RANGE_HEAD = re.compile(r"(?:(?:US|U\.S\.|HK|NT|[ACS])?\\?[$€£¥₩]|(?:KRW|USD|EUR|JPY|CNY|GBP) ?|[-+])?(?=[0-9])")
+_RANGE_HEAD = re.compile(r"[-+]?(?:(?:US|U\.S\.|HK|NT|[ACS])?\\?[$€£¥₩₹]|[A-Z]{3} ?)?(?=[0-9])")
 _ORDINAL = re.compile(r"(?:^|[^가-힣])제 ?\Z")
 _DANG = re.compile(r"당(?= |[0-9$\\]|[가-힣]{0,6} )")
 _TOKEN_BEFORE = re.compile(r"(?:토큰|tokens?) ?\Z")
@@ -234,7 +234,7 @@ class _Reader:
         if numeral is None or numeral.kind not in {"digits", "word"}:
             return None
         high = amount_at(text, numeral, connector.end(), self.language)
-        if high is None or not self._pairs(low, high, connector):
+        if high is None or (head and high.start > connector.end() + 1) or not self._pairs(low, high, connector):
             return None
         return self._core(low, high)
 

@@ -212,7 +212,7 @@ def _tables() -> tuple[dict[str, Unit], dict[str, Unit]]:
             words |= {english_prefix + word: unit for word in _spelled(english)}
         exact |= {word: Unit(name) for word in korean.split()}
         words |= {word: Unit(name) for word in _spelled(english)}
-    for symbol in ("W", "Wh", "Hz", "FLOPS", "FLOP/s", "bps", "B/s"):
+    for symbol in ("W", "Wh", "Hz", "FLOPS", "FLOP/s", "bps", "B/s", "OPS"):
         exact[symbol] = Unit(next(name for name, symbols, _, _ in _PREFIXED if symbol in symbols.split()))
     for line in _SYMBOLS.strip().splitlines():
         name, factor_written, *spellings = line.split()
@@ -258,6 +258,8 @@ def _other_unit(text: str, start: int) -> tuple[Unit, int] | None:
             continue
         end = start + length
         last = text[end - 1]
+        if last == "초" and text.startswith("과", end):
+            continue  # 0.5 초과
         if last == "p" and end < len(text) and is_latin(text[end]):
             continue  # %point and the like
         if is_hangul(last) and length <= 2 and not ends_word(text, end):

@@ -149,7 +149,7 @@ def _money(value: Decimal, code: str, *, korean: bool, scales: bool) -> _Written
 
 def _behind(written: _Written, word: str) -> _Written:
     """Put a Korean unit behind a number, a space apart from a scale: 300억 원, 600달러."""
-    return written._replace(word=f" {word}" if written.scaled else word)
+    return written._replace(word=word if written.number[-1].isdigit() else f" {word}")
 
 
 def _writer(quantity: Quantity, base: str, *, korean: bool, scales: bool) -> _Writer:
@@ -219,7 +219,7 @@ def _korean(value: Decimal, *, scales: bool = True) -> _Written:
         return _Written(" ".join(parts), scaled=True)
     if rest < 1000 or not parts[-1].endswith("만"):  # 5만 20 and 3억 2,000 would read as two numbers
         return _Written(_plain(value))
-    return _Written(" ".join([*parts, _plain(rest)]))
+    return _Written(" ".join([*parts, _plain(rest)]), scaled=True)
 
 
 def _english(value: Decimal, *, counted: bool = False, scales: bool = True) -> _Written:
