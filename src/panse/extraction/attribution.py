@@ -5,35 +5,30 @@ import re
 from panse.extraction.matching import Sentence
 from panse.extraction.passages import names_in
 from panse.extraction.proposal import Filler
-from panse.extraction.structure import Token, TokenKind
 
-_SAYS_KO = re.compile(
-    r"^(?:에 따르면|에 의하면|이 밝힌|가 밝힌|에서 발표한|의 (?:전망|분석|추정|조사|집계|자료)에|에 따라)"
-)
-_SAYS_EN = re.compile(
-    r"(?:according to|data from|estimates? (?:by|from)|figures from|a report by)\s+(?:the\s+)?$", re.IGNORECASE
-)
+# A source is often no entity of the industry: then its name is kept as it is written.
+_NAME = r"(?P<name>[^\W\d_](?:[\w&.-]|\s(?=[A-Z])){1,39})"
+_YEAR = r"(?:['’‘]\d\d(?:\.\d{1,2})?|(?:19|20)\d\d(?:\.\d{1,2})?)"
+_CITED = re.compile(rf"\({_NAME},?\s*{_YEAR}\.?\)")
+_ACCORDING_KO = re.compile(rf"{_NAME}(?:에 따르면|에 의하면|의 (?:전망|분석|추정|조사|집계)에 (?:따르면|의하면))")
+_ACCORDING_EN = re.compile(rf"(?i:according to|data from|estimates? (?:by|from)|figures from)\s+(?:the\s+)?{_NAME}")
 
 
 def attributed_to(sentence: Sentence, kinds: dict[str, str]) -> Filler | None:
-    """Return the organisation named as the source: "(IDC, 2023)", "가트너에 따르면", "according to X"."""
-    for token in names_in(sentence.passage.tokens):
-        assert token.name is not None  # noqa: S101 - names_in yields names
-        if kinds[token.name.entity] != "org":
+    """Return whom a sentence names as its source: "(IDC, 2023)", "가트너에 따르면", "according to X".
+
+    The filler's entity is the canonical name of a known organisation, else the name as written.
+    """
+    passage = sentence.passage
+    for pattern in (_CITED, _ACCORDING_KO, _ACCORDING_EN):
+        match = pattern.search(sentence.text, passage.start, passage.end)
+        if match is None:
             continue
-        after = sentence.text[token.end : token.end + 12]
-        before = sentence.text[max(0, token.start - 30) : token.start]
-        if _SAYS_KO.match(after) or _SAYS_EN.search(before) or _cited(sentence.passage.tokens, token):
-            return Filler(token.name.entity, "org", sentence.block, token.start, token.end)
+        start, end = match.span("name")
+        for token in names_in(passage.tokens):
+            if token.name is not None and token.start < end and start < token.end:
+                if kinds[token.name.entity] != "org":
+                    return None
+                return Filler(token.name.entity, "org", sentence.block, token.start, token.end)
+        return Filler(match["name"].strip(), "", sentence.block, start, end)
     return None
-
-
-def _cited(tokens: list[Token], name: Token) -> bool:
-    """Tell whether a name stands in a parenthesis with nothing but a date: "(IDC, 2023)", "(Bloomberg, '23.6)"."""
-    for token in tokens:
-        if token.kind is TokenKind.PARENTHESIS:
-            inner = [t for t in token.inner if t.kind not in (TokenKind.COMMA, TokenKind.QUOTE)]
-            if name in inner:
-                others = [t for t in inner if t is not name]
-                return bool(others) and all(t.kind in (TokenKind.DATE, TokenKind.QUANTITY) for t in others)
-    return False

@@ -12,6 +12,8 @@ from panse.extraction.structure import Token, TokenKind, word_marker
 _MODIFYING = re.compile(
     r"[한된할될던인운은낸]|하는|되는|했던|됐던|하던|되던|해온|돼온|중인|시킨|받은|하려는|예정인|위한"
 )
+# "공개한 후": these nouns close the clause before them instead of being what it modifies.
+_BOUND_NOUNS = ("후", "뒤", "이후", "다음", "데 ", "데이어", "것", "바 ", "가운데", "반면", "이래", "직후")
 _DENIED = {
     "ko": re.compile(
         r"^.{0,14}?(?:하지 ?않|되지 ?않|지 ?않|지 ?못|못했|한 ?바 ?없|한 ?적 ?없|적이 ?없|사실 ?무근|사실이 ?아니|부인"
@@ -48,7 +50,10 @@ class Cue:
     @property
     def modifies(self) -> bool:
         """Tell whether the cue modifies the noun after it ("개발한 X")."""
-        return bool(_MODIFYING.fullmatch(self.rest))
+        if not _MODIFYING.fullmatch(self.rest):
+            return False
+        after = self.tokens[self.token.index + 1 :][:1]
+        return not (after and after[0].text.startswith(_BOUND_NOUNS))
 
 
 class CueIndex:
@@ -99,6 +104,8 @@ def window_start(
         if token.kind is TokenKind.BREAK:
             return at + 1
         if token.kind is TokenKind.WORD and token.marker == "-고" and token.text not in loose:
+            return at + 1
+        if token.text in ("후", "뒤", "이후", "다음", "반면", "가운데") and at and tokens[at - 1].marker == "-ㄴ":
             return at + 1
         if token.kind is TokenKind.COMMA and token.text in ",，" and at and _closes(tokens, at, is_predicate):
             return at + 1

@@ -70,6 +70,9 @@ class Gate:
         for role, entity in (("subject", claim.subject), ("object", claim.object)):
             if entity is not None and entity not in named:
                 yield role, f'"{entity}" is not named in the evidence'
+        origin = claim.attributed_to
+        if origin is not None and origin not in named and not any(origin in s.cut(self._document.text) for s in spans):
+            yield "attribution", f'"{origin}" is not named in the evidence'
         for quantity in filter(None, (claim.quantity, claim.amount)):
             if not any(_same(quantity, found.quantity) for read in readings for found in _quantities(read, spans)):
                 yield "number", f"{quantity.value} {quantity.unit} does not stand in the evidence"

@@ -95,11 +95,17 @@ class NameIndex:
         if self._automaton is None:
             return ()
         folded, offsets = fold(text)
-        candidates = []
+        candidates: list[NameMatch] = []
+        unfinished: list[NameMatch] = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             match = self._stands(text, self._patterns[pattern], offsets[start], offsets[end - 1] + 1)
             if match is not None:
+                (candidates if self._ends_word(text, match.end) else unfinished).append(match)
+        begun = {match.start for match in candidates}
+        for match in reversed(unfinished):  # a name written on to another one: "LG엑사원"
+            if match.end in begun and is_hangul(text[match.end]):
                 candidates.append(match)
+                begun.add(match.start)
         matches = [part for match in self._longest(candidates) for part in self._parted(text, *match)]
         return tuple(self._vouched(text, matches))
 
@@ -165,7 +171,7 @@ class NameIndex:
                 if text[start:end_at] != name:
                     continue
                 return NameMatch(start, end_at, entity, risky)
-            if self._begins_word(text, start) and self._ends_word(text, end):
+            if self._begins_word(text, start):
                 return NameMatch(start, end, entity, risky)
         return None
 
@@ -173,6 +179,9 @@ class NameIndex:
         if start == 0:
             return True
         before, first = text[start - 1], text[start]
+        if before == "-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalpha():
+            letter_alone = start == 2 or not text[start - 3].isalnum()
+            return not letter_alone  # 'K-엑사원' is another thing than 엑사원
         if not before.isalnum():
             return not (before in ".'-" and first.isdigit() and start > 1 and text[start - 2].isdigit())
         if is_hangul(first):
@@ -206,6 +215,8 @@ def _vouched_by_itself(text: str, matches: list[NameMatch], at: int) -> bool:
     before, after = text[match.start - 1 : match.start], text[match.end : match.end + 1]
     if before and after and before in _OPENING and after in _CLOSING:
         return True
+    if before in ("", "\n") and after in ("", "\n"):
+        return True  # it is all that a cell, a heading or a line says
     written = text[match.start : match.end]
     if written[0].isascii() and (
         _among_hangul(text, match.start, match.end) or (written.isupper() and len(written) > 3)
@@ -259,7 +270,8 @@ def _is_size_or_stop(text: str, end: int, last: str) -> bool:
     while at < len(text) and (text[at].isdigit() or text[at] == "."):
         at += 1
     if text[end] == "-":
-        return at > end + 1 and text[at : at + 1] in "BbMmKk" and not text[at + 1 : at + 2].isalnum()
+        after = text[at + 1 : at + 2]
+        return at > end + 1 and text[at : at + 1] in "BbMmKk" and not (after.isascii() and after.isalnum())
     return not (last.isdigit() and text[end + 1].isdigit()) and not text[end + 1].islower()
 
 

@@ -1,0 +1,11 @@
+"""Run a benchmark: ``python -m benchmarks [reading|ledger] [ARGUMENTS]``; without a name, that of reading."""
+
+import runpy
+import sys
+
+BENCHMARKS = ("reading", "ledger")
+
+name = sys.argv[1] if len(sys.argv) > 1 and sys.argv[1] in BENCHMARKS else "reading"
+if len(sys.argv) > 1 and sys.argv[1] == name:
+    del sys.argv[1]
+runpy.run_module(f"benchmarks.{name}", run_name="__main__", alter_sys=False)
