@@ -73,7 +73,7 @@ _NUMBER_KIND = {
 _NUMBER_STARTS = frozenset(
     "0123456789(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳가나다라마바사아자차카타파하ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXabcdefghijklmnopqrstuvwxyz"
 )
-_STARTS = frozenset(_SYMBOLS) | _NUMBER_STARTS | frozenset("*\\+o")
+BULLET_STARTS = frozenset(_SYMBOLS) | _NUMBER_STARTS | frozenset("*\\+o")
 _TIGHT = frozenset("■□▪▫◾◽•●⚫∙ㅇ○◯〇◦◇◆❖▶►▷▹▸‣➤◈◎★☆※❍❏❑▣☞")  # may stand without a space after them
 _HANGUL_START = re.compile(r"[가-힣(\[<「『'\"‘“]")
 
@@ -87,7 +87,7 @@ def find_bullet(body: str) -> Bullet | None:
     Bullet(marker='ㅇ', kind='ㅇ', length=2)
     """
     first = body[:1]
-    if first not in _STARTS:
+    if first not in BULLET_STARTS:
         return None
     bullet = _symbol(body) or _starred(body) or _numbered(body)
     if bullet is not None and bullet.kind in {"-", "+", "*"} and len(bullet.marker) == 1:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from panse.documents.bullets import find_bullet
+from panse.documents.bullets import BULLET_STARTS, find_bullet
 from panse.documents.draft import Draft
 from panse.model import BlockKind
 
@@ -13,6 +13,7 @@ Segment = tuple[int, int, int, bool]
 _BREAK = re.compile(r"<(?P<close>/?)(?P<name>ul|ol|li|br|p|div|output)\b[^<>]*>", re.IGNORECASE)
 _GAP = re.compile(r"\s{4,}")  # OCR leaves a gap where it lost a bullet
 _INLINE = re.compile(r"[•●○◦▪■□▶ㅇ·*–-](?<=\s.)(?:(?=\s+\S)|(?<=[•●▪])(?=\S))")
+_LISTED = re.compile(r"\s{4}|[•●○◦▪■□▶ㅇ·*–-]")
 _SURE = frozenset("•●▪■□ㅇ")  # bullets that split a text even where it does not begin with one
 _TAGS = re.compile(r"<[^<>]*>")
 _ONE_LINE = 40  # broken lines of so few characters are one label: a column header, a name and its number
@@ -50,14 +51,17 @@ class Cell:
 def make_cell(text: str, start: int, end: int, column: int, *, tags: bool) -> Cell | None:
     """Make a cell of ``text[start:end]``; None if nothing but space and tags stands there."""
     tagged = tags and text.find("<", start, end) >= 0
-    segments = _segments(text, start, end) if tagged else ((start, end, 0, False),)
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
     if start == end or (tagged and _only_tags(text, start, end)):
         return None
-    return cell_of(text, start, end, column, segments)
+    if tagged:
+        return cell_of(text, start, end, column, _segments(text, start, end))
+    if text[start] not in BULLET_STARTS and not _LISTED.search(text, start, end):
+        return Cell(Draft(BlockKind.CELL, start, end, start), [], column)
+    return cell_of(text, start, end, column, ((start, end, 0, False),))
 
 
 def cell_of(text: str, start: int, end: int, column: int, segments: Iterable[Segment]) -> Cell:

@@ -140,8 +140,9 @@ def freeze(text: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
 def _block(draft: Draft, keep: list[bool], new_index: list[int | None]) -> Block:
     place = draft.place
     if place is not None and place.headers:
-        headers = tuple(at for head in place.headers if keep[head] and (at := new_index[head]) is not None)
-        place = replace(place, headers=headers)
+        headers = tuple([at for head in place.headers if keep[head] and (at := new_index[head]) is not None])
+        if headers != place.headers:
+            place = replace(place, headers=headers)
     notes = tuple(
         NoteMark(Span(mark.start, mark.end), mark.label, new_index[note] if note is not None and keep[note] else None)
         for mark, note in draft.notes or ()

@@ -14,7 +14,7 @@ from panse.documents.captions import find_footnote, is_caption, is_source, is_ta
 from panse.documents.cells import cell_of
 from panse.documents.draft import Draft, Range
 from panse.documents.encodings import decode
-from panse.documents.html_head import flatten, read_head
+from panse.documents.html_head import read_head, tame
 from panse.documents.html_text import PageLine, PageTable, Role, take_out
 from panse.documents.inline import mark_raised
 from panse.documents.metadata import find_published, find_publisher, find_title
@@ -35,7 +35,7 @@ def read_html(data: bytes, where: str) -> Reading:
     """Read HTML, whole or cut off in the middle."""
     declared = _CHARSET.search(data[:_DECLARED])
     encoding = (declared.group(1) or declared.group(2)).decode("ascii", "ignore") if declared else None
-    tree = LexborHTMLParser(flatten(decode(data, where, encoding)))
+    tree = LexborHTMLParser(tame(decode(data, where, encoding)))
     page = take_out(tree)
     drafts = _Builder(page.text, page.raised).build(page.events)
     blocks = assemble(page.text, drafts, markdown=False)

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from panse.documents.cells import Segment
 from panse.documents.draft import Range
 from panse.documents.encodings import compose
+from panse.documents.html_menus import is_linked, is_menu
 from panse.documents.text_tables import Grid
 
 _UNSEEN_NAMES = (
@@ -26,11 +27,9 @@ _BLOCK_NAMES = (
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NOTE_ID = re.compile(r"(?:fn|footnote|cite_note|note|_?ftn|endnote)[-:_.]?(?:.*[-:_.])?(\d{1,3})", re.IGNORECASE)
+_WAY_BACK = frozenset(("↩", "↩\ufe0e", "↑", "^", "⤴", "⬆"))  # from a note to its mark
 _SPACE = re.compile(r"\s+")
 _WIDE_SPACES = re.compile(r"[\s\xa0\u3000]*")
-_MENU_NODES = 2000  # a menu has no more; larger lists are not looked at to the end
-_MENU_ENTRIES = 4
-_MENU_ENTRY = 25
 
 
 class Role(enum.Enum):
@@ -212,12 +211,12 @@ class _Walker:
         elif tag in {"header", "aside"}:
             return not self._is_surrounding(node, tag)
         elif tag in {"ul", "ol", "dir"}:
-            if not self._content_depth and _is_menu(node):
+            if not self._content_depth and is_menu(node):
                 return False
             start = attributes.get("start") or "1"
             self._lists.append((int(start) if start.isdecimal() and len(start) < 6 else 1) if tag == "ol" else None)
-        elif tag == "li":
-            self._enter_item(attributes)
+        elif tag in {"li", "dd"}:
+            self._enter_item(attributes, numbered=tag == "li")
         elif tag == "table" and node.mem_id not in self._layout:
             self._enter_table()
         elif tag in {"tr", "td", "th"} and self._tables and self._tables[-1].depth == 1:
@@ -228,11 +227,11 @@ class _Walker:
         """Tell whether a header or an aside belongs to the site and not to the text."""
         if tag == "header":
             return not self._content_depth and node.css_first("h1") is None
-        return _is_linked(node)
+        return is_linked(node)
 
-    def _enter_item(self, attributes: dict[str, str | None]) -> None:
+    def _enter_item(self, attributes: dict[str, str | None], *, numbered: bool) -> None:
         self._item_count += 1
-        number = self._lists[-1] if self._lists else None
+        number = self._lists[-1] if self._lists and numbered else None
         if number is not None:
             self._lists[-1] = number + 1
         note = _NOTE_ID.fullmatch(attributes.get("id") or "")
@@ -278,13 +277,13 @@ class _Walker:
             self._pre_depth -= 1
         elif tag in {"ul", "ol", "dir"}:
             self._leave_list(node)
-        elif tag == "li" and self._open_items:
+        elif tag in {"li", "dd"} and self._open_items:
             self._open_items.pop()
         elif self._tables:
             self._leave_table_part(node, tag)
 
     def _leave_list(self, node: LexborNode) -> None:
-        if self._lists and (self._content_depth or not _is_menu(node)):
+        if self._lists and (self._content_depth or not is_menu(node)):
             self._lists.pop()
 
     def _leave_table_part(self, node: LexborNode, tag: str) -> None:
@@ -304,6 +303,8 @@ class _Walker:
     # The text.
 
     def _gather(self, text: str) -> None:
+        if self._raised_depth and text.strip() in _WAY_BACK:
+            return
         if self._pre_depth and "\n" in text:
             for line in text.split("\n"):
                 self._gathered.append((line, bool(self._raised_depth)))
@@ -396,45 +397,3 @@ def _collapse(gathered: list[tuple[str, bool]]) -> tuple[str, list[Range]]:
 def _count(written: str | None) -> int:
     digits = (written or "1").strip()
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 1
-
-
-def _is_menu(node: LexborNode) -> bool:
-    """Tell whether a list is a menu: four entries or more, each a short link and nothing else."""
-    entries = linked = size = 0
-    in_link: list[int] = []
-    for seen, inner in enumerate(node.traverse(include_text=True)):
-        if seen > _MENU_NODES:
-            return False
-        tag = inner.tag
-        if tag == "li":
-            entries += 1
-        elif tag == "a":
-            in_link.append(inner.mem_id)
-            linked += 1
-        elif tag == "-text" and (text := (inner.text_content or "").strip()):
-            parent = inner.parent
-            for _ in range(4):
-                if parent is None or parent.tag == "a":
-                    break
-                parent = parent.parent
-            if parent is None or parent.tag != "a":
-                return False
-            size += len(text)
-    return entries >= _MENU_ENTRIES and linked >= entries and size <= _MENU_ENTRY * entries
-
-
-def _is_linked(node: LexborNode) -> bool:
-    """Tell whether most of the text inside a node is links."""
-    linked = size = 0
-    for seen, inner in enumerate(node.traverse(include_text=True)):
-        if seen > _MENU_NODES:
-            break
-        if inner.tag == "-text" and (text := (inner.text_content or "").strip()):
-            size += len(text)
-            parent = inner.parent
-            for _ in range(4):
-                if parent is None or parent.tag == "a":
-                    break
-                parent = parent.parent
-            linked += len(text) if parent is not None and parent.tag == "a" else 0
-    return linked * 2 > size

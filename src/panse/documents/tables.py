@@ -1,7 +1,9 @@
 """Gives the cells of a table their places and their headers."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from statistics import fmean
 
 from panse.documents.cells import Cell, item_drafts
@@ -17,15 +19,12 @@ _HEADER_NAMES = (
 )
 _HEADER_WORDS = frozenset(_HEADER_NAMES.split())
 _LABEL = 30  # a longer text is no header
+_MOST_LABELS = 4
+_MOST_HEADER_ROWS = 5
 _SAMPLE = 200  # rows that are looked at to tell what a table is like
 
 
-def add_table(
-    text: str,
-    structure: Structure,
-    rows: Sequence[Row],
-    header_rows: int | None = None,
-) -> None:
+def add_table(text: str, structure: Structure, rows: Sequence[Row], header_rows: int | None = None) -> None:
     """Add the cells of ``rows``, which hold their columns already, to ``structure``.
 
     ``header_rows`` is how many rows at the top are headers, None if the format does not say. A cell's headers are the
@@ -35,48 +34,66 @@ def add_table(
     table = structure.tables
     structure.tables += 1
     parent = structure.table_parent()
-    heads = _guess_header_rows(text, rows) if header_rows is None else header_rows
+    heads = _guess_header_rows(text, rows) if header_rows is None else min(header_rows, _MOST_HEADER_ROWS)
     section = header_rows is None and heads == 0 and _begins_with_section(text, rows)
-    labels = _label_columns(text, rows[heads:])
-    column_heads: dict[int, tuple[int, ...]] = {}
-    row_labels: dict[int, int] = {}
-    spanning: list[tuple[int, int, int]] = []  # the last row, column and index of header cells that span rows
-    everywhere: tuple[int, ...] = ()
+    found = _Headers(_label_columns(text, rows[heads:]))
     for row_number, row in enumerate(rows):
         is_head = row_number < heads
-        spanning = [entry for entry in spanning if entry[0] >= row_number]
-        beside = [(column, index) for _, column, index in spanning]
+        found.next_row(row_number)
         for cell in row:
-            header = is_head or cell.header or (section and row_number == 0 and cell.column == 0)
-            above = column_heads.get(cell.column, ())
-            if is_head:
-                left: tuple[int, ...] = ()
+            begins_section = section and row_number == 0 and cell.column == 0
+            header = is_head or cell.header or begins_section
+            headers = found.of(cell.column, in_head=is_head)
+            place = CellPlace(table, row_number, cell.column, cell.row_span, cell.column_span, header, headers)
+            index = _add_cell(structure, cell, place, parent)
+            if begins_section:
+                found.everywhere = (index,)
+            elif is_head:
+                found.add_column_head(cell, index)
             else:
-                named = {label: index for label, index in row_labels.items() if label < min(cell.column, labels)}
-                fresh = dict(beside)
-                named.update((column, index) for column, index in fresh.items() if column < cell.column)
-                left = tuple(named[column] for column in sorted(named))
-            headers = tuple(dict.fromkeys((*everywhere, *above, *left)))
-            index = _add_cell(
-                structure,
-                cell,
-                CellPlace(table, row_number, cell.column, cell.row_span, cell.column_span, header, headers),
-                parent,
-            )
-            if is_head:
-                for column in range(cell.column, cell.column + cell.column_span):
-                    column_heads[column] = (*column_heads.get(column, ()), index)
-            elif cell.column < labels:
-                row_labels[cell.column] = index
-                for column in range(cell.column + 1, labels):
-                    row_labels.pop(column, None)
-            elif cell.header:
-                beside.append((cell.column, index))
-                if cell.row_span > 1:
-                    spanning.append((row_number + cell.row_span - 1, cell.column, index))
-            if section and row_number == 0 and cell.column == 0:
-                everywhere = (index,)
-                row_labels.clear()
+                found.add_row_label(cell, index)
+
+
+@dataclass(slots=True)
+class _Headers:
+    """The headers met so far in a table, whose first ``labels`` columns hold the labels of its rows."""
+
+    labels: int
+    everywhere: tuple[int, ...] = ()
+    _columns: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _row_labels: dict[int, int] = field(default_factory=dict)
+    _beside: list[tuple[int, int]] = field(default_factory=list)  # column and index of header cells within the row
+    _spanning: list[tuple[int, int, int]] = field(default_factory=list)  # those that reach down, with their last row
+    _row: int = 0
+
+    def next_row(self, row: int) -> None:
+        self._row = row
+        self._spanning = [entry for entry in self._spanning if entry[0] >= row][:_MOST_LABELS]
+        self._beside = [(column, index) for _, column, index in self._spanning]
+
+    def of(self, column: int, *, in_head: bool) -> tuple[int, ...]:
+        """Return the headers of a cell in ``column`` of the row."""
+        above = self._columns.get(column, ())
+        if in_head:
+            return above
+        left = [(label, index) for label, index in self._row_labels.items() if label < min(column, self.labels)]
+        left += [(label, index) for label, index in self._beside if label < column]
+        return tuple(dict.fromkeys((*self.everywhere, *above, *(index for _, index in sorted(left)))))
+
+    def add_column_head(self, cell: Cell, index: int) -> None:
+        for column in range(cell.column, cell.column + cell.column_span):
+            self._columns[column] = (*self._columns.get(column, ()), index)
+
+    def add_row_label(self, cell: Cell, index: int) -> None:
+        """Take a cell for a label if it stands in a column of labels or is marked as a header."""
+        if cell.column < self.labels:
+            self._row_labels[cell.column] = index
+            for column in range(cell.column + 1, self.labels):
+                self._row_labels.pop(column, None)
+        elif cell.header and len(self._beside) < _MOST_LABELS:
+            self._beside.append((cell.column, index))
+            if cell.row_span > 1:
+                self._spanning.append((self._row + cell.row_span - 1, cell.column, index))
 
 
 def _add_cell(structure: Structure, cell: Cell, place: CellPlace, parent: int | None) -> int:
@@ -105,7 +122,11 @@ def _guess_header_rows(text: str, rows: Sequence[Row]) -> int:
         return 0
     if width == 2 and not any(_FIGURE.fullmatch(cell.written(text)[:60]) for row in below for cell in row[1:]):
         return 0  # a label beside a text is a row like those below
-    other = sum(_differs(text, cell, below) for cell in first if cell.column > 0)
+    under: defaultdict[int, list[Cell]] = defaultdict(list)
+    for row in below:
+        for cell in row:
+            under[cell.column].append(cell)
+    other = sum(_differs(text, cell, under[cell.column]) for cell in first if cell.column > 0)
     return int(other * 2 > sum(cell.column > 0 for cell in first))
 
 
@@ -113,9 +134,8 @@ def _is_year(text: str, cell: Cell) -> bool:
     return re.fullmatch(r"['’]?\d{2,4}(?:년|\.?\s?\d{1,2}월?|[QH]\d)?", cell.written(text)[:20]) is not None
 
 
-def _differs(text: str, head: Cell, below: Sequence[Row]) -> bool:
+def _differs(text: str, head: Cell, under: Sequence[Cell]) -> bool:
     """Tell whether the cells under ``head`` are figures, lists or long texts while it is a label."""
-    under = [cell for row in below for cell in row if cell.column == head.column]
     if not under:
         return False
     size = len(head.written(text))
@@ -137,7 +157,7 @@ def _begins_with_section(text: str, rows: Sequence[Row]) -> bool:
 
 
 def _label_columns(text: str, rows: Sequence[Row]) -> int:
-    """Return how many columns at the left hold labels: the first, and more if long texts follow short ones."""
+    """Return how many columns at the left hold labels: the first, and more if texts or figures follow."""
     sample = rows[:_SAMPLE]
     width = max((cell.column + cell.column_span for row in sample for cell in row), default=0)
     if width < 2:
@@ -153,6 +173,6 @@ def _label_columns(text: str, rows: Sequence[Row]) -> int:
     if sizes[0] < 0:
         return 1 if all(not cell.items for row in sample for cell in row if cell.column == 0) else 0
     count = 1
-    while count < min(len(sizes), width) - 1 and sizes[count] > 0 and -sizes[count + 1] > 2 * sizes[count]:
+    while count < min(len(sizes), width, _MOST_LABELS) - 1 and sizes[count] > 0 > sizes[count + 1]:
         count += 1
     return count

@@ -11,7 +11,8 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = frozenset("|-: \t")
 _TABLE_TAG = re.compile(r"<(?P<close>/?)(?P<name>table|tr|td|th)\b(?P<attributes>[^<>]*)>", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?P<way>col|row)span\s*=\s*[\"']?(?P<count>\d{1,5})", re.IGNORECASE)
-WIDEST = 100  # no page has a cell over more columns or rows; a hostile one claims to
+WIDEST = 100  # columns that a cell may span, or that cells from above are kept in mind for: hostile pages claim more
+TALLEST = 10_000
 _BLANKS = 3  # a page break leaves no more empty lines than these between two rows
 
 
@@ -175,12 +176,12 @@ class Grid:
     def place(self, column_span: int, row_span: int) -> tuple[int, int, int]:
         """Place the next cell of the row and return its column and its spans, kept within reason."""
         column_span = min(max(column_span, 1), WIDEST)
-        row_span = min(max(row_span, 1), WIDEST)
+        row_span = min(max(row_span, 1), TALLEST)
         while self._taken.get(self._column, -1) >= self._row:
             self._column += 1
         column = self._column
         if row_span > 1:
-            for taken in range(column, column + column_span):
+            for taken in range(column, min(column + column_span, WIDEST)):
                 self._taken[taken] = self._row + row_span - 1
         self._column += column_span
         return column, column_span, row_span
