@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import duckdb
@@ -218,6 +218,6 @@ def _verified_quote(row: Row, texts: Mapping[str, str]) -> str | None:
     return quote if quote and hashed == row["quote_sha256"] else None
 
 
-def _place(record: ClaimRecord) -> tuple[str, str, int, int, str]:
-    quote = record.claim.evidence.quote
-    return record.document.name, record.document.id, quote.start, quote.end, record.id
+def _place(record: ClaimRecord) -> tuple[str, datetime, str, int, int, str]:
+    document, quote = record.document, record.claim.evidence.quote
+    return document.name, document.recorded, document.id, quote.start, quote.end, record.id

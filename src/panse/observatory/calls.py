@@ -16,6 +16,7 @@ from panse.observatory.wire import (
     entity_view_to_json,
     error_to_json,
     reading_to_json,
+    site_report_to_json,
     table_to_json,
 )
 from panse.observatory.words import FilterWords
@@ -76,8 +77,9 @@ _CALLS: dict[str, tuple[Kinds, Callable[[Observatory, Arguments], object]]] = {
         {"name": str, **_AS_OF},
         lambda observatory, arguments: entity_view_to_json(observatory.show(**arguments)),
     ),
+    "site": ({"directory": str}, lambda observatory, arguments: site_report_to_json(observatory.site(**arguments))),
 }
-_NEEDED = {"document": "word", "show": "name", "read": "content"}
+_NEEDED = {"document": "word", "show": "name", "read": "content", "site": "directory"}
 
 
 def answer(observatory: Observatory, call: object, arguments: object) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from panse.observatory.names import Names
 from panse.observatory.results import EntityView, Reading
 from panse.observatory.words import FilterWords, day_from, filters_from, find_document, published_from, when_from
 from panse.packs import Pack, available_packs, bundled_claims, load_pack
+from panse.publishing.edition import Contents
+from panse.publishing.site import SiteReport, write_site
 
 Source = str | Path | bytes
 
@@ -261,6 +263,12 @@ class Observatory:
                 published = document.published or when_from(source.published or None, "published")
                 return replace(document, publisher=document.publisher or source.publisher, published=published)
         return document
+
+    # Publishing
+
+    def site(self, directory: str | Path) -> SiteReport:
+        """Write the pages of the observatory to a folder; see ``panse.publishing.site.write_site``."""
+        return write_site(Path(directory), self.pack, Contents.of(self.ledger))
 
     # Finding what is meant
 

@@ -21,10 +21,12 @@ from panse.observatory.wire import (
     entity_view_from_json,
     error_from_json,
     reading_from_json,
+    site_report_from_json,
     table_from_json,
 )
 from panse.observatory.words import FilterWords, day_from, published_from, when_from
 from panse.packs import Pack, load_pack
+from panse.publishing.site import SiteReport
 
 _TIMEOUT_SECONDS = 60.0
 _READ_TIMEOUT_SECONDS = 1800.0  # a document of hundreds of megabytes
@@ -124,6 +126,11 @@ class RemoteObservatory:
         return evaluate_file(
             Path(key), self.claims(bundled=False).to_dicts(), self.pack, [Path(one) for one in entities]
         )
+
+    def site(self, directory: str | Path) -> SiteReport:
+        """Have the pages written to a folder; see ``Observatory.site``."""
+        arguments = {"directory": str(Path(directory).absolute())}  # the server stands in another folder
+        return site_report_from_json(self._call("site", arguments, timeout_seconds=_READ_TIMEOUT_SECONDS))
 
     def _check_writable(self) -> None:
         if self._read_only:

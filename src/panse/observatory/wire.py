@@ -52,7 +52,8 @@ def reading_from_json(fields: Json) -> Reading:
 
 def entity_view_to_json(view: EntityView) -> Json:
     claims = [[predicate, table_to_json(table)] for predicate, table in view.claims]
-    return {"entity": asdict(view.entity), "claims": claims}
+    entity = asdict(view.entity)
+    return {"entity": entity | {name: list(entity[name]) for name in ("names", "layers")}, "claims": claims}
 
 
 def entity_view_from_json(fields: Json) -> EntityView:

@@ -1,1 +1,1 @@
-SELECT * FROM documents_known($moment) WHERE $document IS NULL OR id = $document ORDER BY name, id
+SELECT * FROM documents_known($moment) WHERE $document IS NULL OR id = $document ORDER BY name, first, id
