@@ -42,7 +42,7 @@ def found(text: str) -> list[str]:
         ("Claude 3.5 Sonnet", []),
         ("GPT-45", []),
         # sizes do not make another model
-        ("LLAMA-7B로 시험했다", ["LLaMA=LLAMA"]),
+        ("Gopher-7B로 시험했다", ["Gopher=Gopher"]),
         # another thing whose name holds a name
         ("K-엑사원이 나왔다", []),
         # capitals damaged by a scan
