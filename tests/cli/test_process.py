@@ -108,6 +108,9 @@ def test_a_document_can_be_read_into_the_board_that_is_on_the_screen(start, proc
         assert (read.status, read.err) == (0, "")
         listed = process("documents", "--format", "jsonl", cwd=tmp_path)
         assert "news.md" in listed.out
+        written = process("site", "public", cwd=tmp_path)
+        assert (written.status, written.out) == (0, "public/index.html\n")
+        assert (tmp_path / "public" / "index.html").exists()
     finally:
         serving.send_signal(signal.SIGTERM)
     _, err = serving.communicate(timeout=30)

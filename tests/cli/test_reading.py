@@ -89,7 +89,7 @@ def test_a_batch_gives_a_row_for_each_document(capsys):
     head, _, *rows = capsys.readouterr().out.splitlines()
     assert head.split() == ["name", "title", "let", "in", "refused", "open", "dates"]
     assert [row.split() for row in rows[:2]] == [["a.md", "제목", "5", "3", "0"], ["undated.md", "제목", "5", "3", "2"]]
-    assert "2 dates left open, for want of a day of publication (see --published)." in rows
+    assert "2 dates left open: the text does not say which is meant (see --published)." in rows
 
 
 @pytest.mark.usefixtures("board")

@@ -92,5 +92,6 @@ def site(
     Write the observatory as web pages that need no server: open DIR/index.html, or copy DIR to any web server.
     """
     with reach(file) as board:
-        board.site(directory)
+        report = board.site(directory)
     write_result([f"{directory / 'index.html'}\n"])
+    say(f"{report.pages:,} pages, {report.size / 1e6:,.1f} MB")

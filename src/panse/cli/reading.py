@@ -67,7 +67,7 @@ class Tally:
             yield f"{_counted(refused.total(), 'proposal')} refused: {reasons}."
         open_dates = sum(reading.open_dates for reading in self.readings if not reading.already)
         if open_dates:
-            yield f"{_counted(open_dates, 'date')} left open, for want of a day of publication (see --published)."
+            yield f"{_counted(open_dates, 'date')} left open: the text does not say which is meant (see --published)."
 
 
 def read(

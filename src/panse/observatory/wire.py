@@ -1,6 +1,7 @@
 """Values as JSON and back, for calls that are handed over."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from panse.ledger import blocks_from_json, blocks_to_json
@@ -18,6 +19,7 @@ from panse.model import (
 )
 from panse.model.table import Table
 from panse.observatory.results import EntityView, Reading
+from panse.publishing.site import SiteReport
 
 Json = dict[str, Any]
 
@@ -82,3 +84,11 @@ def document_from_json(fields: Json) -> Document:
     published = fields["published"]
     blocks = blocks_from_json(fields["blocks"])
     return Document(**{**fields, "blocks": blocks, "published": None if published is None else When.parse(published)})
+
+
+def site_report_to_json(report: SiteReport) -> Json:
+    return {**asdict(report), "directory": str(report.directory)}
+
+
+def site_report_from_json(fields: Json) -> SiteReport:
+    return SiteReport(**{**fields, "directory": Path(fields["directory"])})
