@@ -54,7 +54,8 @@ def fresh(waters):
 @given(happened=events)
 def test_what_was_known_on_a_day_never_changes_afterwards(waters, happened):
     with fresh(waters) as ledger:
-        now, told = FIRST, {}
+        now = FIRST
+        told: dict[date, object] = {}
         for name, year, claims, engine, days in happened:
             now += days * DAY
             document = replace(waters.document(name), published=When.parse(year))

@@ -81,7 +81,7 @@ def test_any_claim_comes_back_as_it_was_stated(shelf, waters, stated):
     with shelf.ledger.held():
         shelf.record(document, Extraction(own, ()), engine=repr(own))
         found = {record.id: record.claim for record in shelf.ledger.claims()}
-    surest = {}
+    surest: dict[str, Claim] = {}
     for claim in own:
         if claim.id not in surest or claim.confidence > surest[claim.id].confidence:
             surest[claim.id] = claim
