@@ -4,7 +4,7 @@ import pytest
 
 from panse.analysis.board import Hold
 from panse.analysis.landscape import landscape, month_of, weigh
-from panse.model import Name, When
+from panse.model import When
 
 
 def tile_of(board, firm, layer, sublayer=None):
@@ -202,4 +202,4 @@ def test_a_board_of_three_hundred_firms_keeps_them_all(garden, says, plant):
     claims = says(*(f"Firm {number}  develops  Thing {number}" for number in range(300)))
     board = landscape(claims, garden((*firms, *things)))
     assert len(board.bands[1].rows[0].cells[0].tiles) == 300
-    assert board.bands[1].firms(board.regions[0])[0].names == (Name("Firm 0", "en", preferred=True),)
+    assert board.bands[1].first_months() == {"abroad": (When.month(2023, 11),) * 300, "home": ()}

@@ -98,6 +98,7 @@ def test_the_months_of_the_slider_carry_their_findings(page):
     assert len(months["since"]) == 35
     assert months["since"][-1] == "2023년 11월 현재"
     assert [found["from"] for found in months["findings"]] == [0, 4, 17, 26]
+    assert months["counts"]["stem"] == {"abroad": [], "home": [[17, 1]]}
     assert months["findings"][-1]["is"][0] == "세 층을 모두 제 것으로 채운 기업은 국내 1곳, 해외에는 없다"
 
 
@@ -116,13 +117,32 @@ def test_what_was_asked_for_is_chosen_in_the_form(page):
     assert tree.css_first(".plain input").attributes["value"] == "2022-06"
 
 
-def test_a_crowded_cell_folds_what_comes_after_four_rows(page, garden, plant):
-    things = [plant(f"Thing {number}", "stem", country="US") for number in range(120)]
-    firms = [plant(f"Firm {number}", "org", country="US") for number in range(120)]
-    tree, html = page(*(f"Firm {n}  develops  Thing {n}" for n in range(120)), pack=garden((*things, *firms)))
-    fold = tree.css_first("details.fold")
-    assert fold.css_first("summary").text() == "그 밖에 92곳"
+@pytest.fixture
+def crowd(page, garden, plant):
+    """Render a board of so many firms in one cell, each with a thing of its own."""
+
+    def render(number):
+        things = [plant(f"Thing {n}", "stem", country="US") for n in range(number)]
+        firms = [plant(f"Firm {n}", "org", country="US") for n in range(number)]
+        return page(*(f"Firm {n}  develops  Thing {n}" for n in range(number)), pack=garden((*things, *firms)))
+
+    return render
+
+
+def test_a_crowded_cell_folds_what_comes_after_four_rows(crowd):
+    tree, html = crowd(120)
+    assert tree.css_first("details.fold summary").text() == "그 밖에 92곳"
     assert len(tree.css(".t")) == 120
+    assert len(html.encode()) < 200_000
+
+
+def test_what_a_cell_cannot_hold_is_left_to_the_list_of_firms(crowd):
+    tree, html = crowd(1000)
+    assert len(tree.css(".t")) == 128
+    assert tree.css_first("details.fold summary").text() == "그 밖에 972곳"
+    assert tree.css_first("details.fold .bare a").attributes["href"] == "firms.html"
+    assert tree.css_first("details.fold .bare a").text() == "그 밖에 872곳"
+    assert tree.css_first(".layer-stem [data-count=abroad]").text() == "1,000"
     assert len(html.encode()) < 200_000
 
 

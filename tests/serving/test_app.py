@@ -90,6 +90,11 @@ def test_an_unknown_entity_offers_the_nearest_names(client, path, language):
     assert offered["오리나무" if language == "ko" else "Alder"].endswith(f"/entity/{slug_of('Alder')}")
 
 
+def test_the_folder_of_a_language_is_found_without_its_slash(client):
+    answer = client.get("/en")
+    assert (answer.status_code, answer.headers["location"]) == (308, "/en/")
+
+
 def test_a_name_in_the_address_leads_to_its_page(client):
     answer = client.get("/entity/오리나무")
     assert (answer.status_code, answer.headers["location"]) == (307, f"/entity/{slug_of('Alder')}")

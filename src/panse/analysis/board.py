@@ -89,10 +89,18 @@ class Band:
     layer: Layer
     rows: tuple[Row, ...]
 
-    def firms(self, region: Region) -> tuple[Entity, ...]:
-        """Return the firms with a tile in ``region``, each once."""
-        cells = (cell for row in self.rows for cell in row.cells if cell.region == region)
-        return tuple({tile.firm.name: tile.firm for cell in cells for tile in cell.tiles}.values())
+    def first_months(self) -> dict[str, tuple[When | None, ...]]:
+        """Return, by region, the month from which each firm has a tile here; None for one without a date."""
+        found: dict[str, dict[str, list[When | None]]] = {}
+        for row in self.rows:
+            for cell in row.cells:
+                firms = found.setdefault(cell.region.id, {})
+                for tile in cell.tiles:
+                    firms.setdefault(tile.firm.name, []).extend(holding.first for holding in tile.holdings)
+        return {
+            region: tuple(None if None in months else min(filter(None, months)) for months in firms.values())
+            for region, firms in found.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The landscape as a page: what stands in which tile, how wide it is, and what the slider shows in each month."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from panse.analysis.board import Band, Cell, Hold, Holding, Landscape, Tile
@@ -19,6 +19,8 @@ BAR_PIXELS_MOST = 76
 SAMPLE_PIXELS = 36
 ROWS_OPEN = 4
 """So many rows of tiles stand open in a cell; what follows is folded, so that a crowded cell does not bury the rest."""
+TILES_FOLDED = 100
+"""So many tiles are folded away in a cell at most; the list of firms has the others."""
 NAMES_OPEN = 24
 COLUMN_EMS = 7.1
 """The width of a column on a screen of 1440, at the size of a tile's text; ``HEADING_EMS`` at that of its heading."""
@@ -78,11 +80,14 @@ class NamedView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell: tiles that stand open and those folded away, and likewise the firms that are only named."""
+    """A cell: tiles that stand open, those folded away, and how many are ``left`` to the list of firms; likewise the
+    firms that are only named.
+    """
 
     region: Region
     tiles: tuple[TileView, ...]
     folded: tuple[TileView, ...]
+    left: int
     named: tuple[NamedView, ...]
     named_folded: tuple[NamedView, ...]
     named_span: str
@@ -95,15 +100,11 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class BandView:
-    """A layer: its rows, and in how many firms it stands in each region in the month chosen."""
+    """A layer: its rows, and how many firms it has in each region (by id) in the month chosen."""
 
     layer: Layer
     rows: tuple[tuple[Sublayer | None, tuple[CellView, ...]], ...]
-
-    def firms(self, region: Region) -> int:
-        cells = [cell for _, row in self.rows for cell in row if cell.region == region]
-        tiles = [tile for cell in cells for tile in (*cell.tiles, *cell.folded)]
-        return len({tile.firm.name for tile in tiles if not tile.later})
+    firms: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,21 +178,27 @@ class _Drawing:
 
     def band(self, band: Band) -> BandView:
         rows = ((row.sublayer, tuple(self._cell(cell, band.layer) for cell in row.cells)) for row in band.rows)
-        return BandView(band.layer, tuple(rows))
+        counts = {id_: firms_by(firsts, self._until) for id_, firsts in band.first_months().items()}
+        return BandView(band.layer, tuple(rows), counts)
 
     def _cell(self, cell: Cell, layer: Layer) -> CellView:
-        views = [self._tile(tile, layer) for tile in cell.tiles]
+        room = columns_of(cell.region) * ROWS_OPEN
+        drawn = cell.tiles[: room + TILES_FOLDED]
+        views = [self._tile(tile, layer) for tile in drawn]
         taken, open_ = 0, 0
         for view in views:
             taken += view.span
-            if taken > columns_of(cell.region) * ROWS_OPEN and len(views) - open_ > 2:
+            if taken > room and len(views) - open_ > 2:
                 break
             open_ += 1
         named = tuple(NamedView(item.firm, _month(item.first), self._is_later(item.first)) for item in cell.named)
         shown = NAMES_OPEN if len(named) > NAMES_OPEN + 2 else len(named)
         length = sum(ems_of(item.firm.shown(self._pages.language)) + 0.6 for item in named[:shown])
         span = "" if views and length <= 2 * _room(2) - 6 else " row"
-        return CellView(cell.region, tuple(views[:open_]), tuple(views[open_:]), named[:shown], named[shown:], span)
+        left = len(cell.tiles) - len(drawn)
+        return CellView(
+            cell.region, tuple(views[:open_]), tuple(views[open_:]), left, named[:shown], named[shown:], span
+        )
 
     def _tile(self, tile: Tile, layer: Layer) -> TileView:
         products = [self._product(holding, tile.firm, layer) for holding in tile.holdings]
@@ -323,7 +330,20 @@ def _for_script(board: Landscape, pages: Pages, low: int, high: int) -> dict[str
             said = found
     plain = {key: list(forms(key, pages.language)) for key in ("rest", "places_n")}
     words = {"more": pages.word("more"), "rest": plain["rest"], "places": plain["places_n"]}
-    return {"year": low // 12, "since": since, "findings": findings, **words}
+    counts = {
+        band.layer.id: {id_: _steps(firsts, low) for id_, firsts in band.first_months().items()} for band in board.bands
+    }
+    return {"year": low // 12, "since": since, "findings": findings, "counts": counts, **words}
+
+
+def _steps(firsts: Sequence[When | None], low: int) -> list[tuple[int, int]]:
+    """Return how many there are from each month on in which that changes: (months since ``low``, number)."""
+    at = sorted(0 if month is None else max(0, _ordinal(month) - low) for month in firsts)
+    return list({month: number for number, month in enumerate(at, 1)}.items())
+
+
+def firms_by(firsts: Sequence[When | None], month: When | None) -> int:
+    return sum(first is None or month is None or first <= month for first in firsts)
 
 
 def _ordinal(month: When) -> int:

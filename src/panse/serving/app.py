@@ -152,6 +152,9 @@ def _add_pages(app: FastAPI, site: _Site, code: str) -> None:
         ("document/{page}", document),
     ):
         app.add_api_route(f"{folder}{path}", route, methods=["GET", "HEAD"], response_model=None)
+    if folder != "/":
+        to_folder = RedirectResponse(folder, 308)
+        app.add_api_route(folder.rstrip("/"), lambda: to_folder, methods=["GET", "HEAD"], response_model=None)
 
 
 def _in_language(request: Request, site: _Site, wanted: str, language: str) -> Response:

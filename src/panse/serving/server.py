@@ -47,6 +47,7 @@ def serve(
             app,
             lifespan="off",
             log_config=None,
+            log_level="error",
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=5,

@@ -40,8 +40,7 @@
     places: tile.dataset.n.split(" ").filter(Boolean).map(pair => { const cut = pair.lastIndexOf(":"); return [pair.slice(0, cut), Number(pair.slice(cut + 1))]; }),
   }));
   const cells = all(".board .band > .cell").map(cell => ({ cell, empty: one(":scope > .void", cell), tiles: all(".t", cell), rests: all(":scope > .fold", cell), bare: all(".bare", cell) }));
-  const counters = all("[data-count]").map(count => ({ count, tiles: all(`.cell.region-${count.dataset.count} .t`, count.closest(".band")) }));
-  const firm = tile => one("h3 a", tile).href;
+  const counters = all("[data-count]").map(count => ({ count, steps: months.counts[count.dataset.layer][count.dataset.count] }));
 
   const travel = () => {
     const at = Number(slider.value), month = name(at), end = at === last;
@@ -63,17 +62,17 @@
     for (const { empty, tiles: inside, rests, bare } of cells) {
       for (const item of bare) {
         const there = all("span", item).map(span => { span.hidden = !end && span.dataset.m > month; return !span.hidden; });
-        item.hidden = !there.includes(true);
+        if (there.length) item.hidden = !there.includes(true);
       }
       for (const rest of rests) {
-        const left = all(".t, .bare span", rest).filter(item => !item.hidden).length;
+        const left = all(".t, .bare span", rest).filter(item => !item.hidden).length + Number(rest.dataset.left || 0);
         rest.hidden = !left;
         one("summary", rest).textContent = months.rest[left === 1 ? 0 : 1].replace("{n}", left);
       }
       empty.hidden = inside.some(tile => !tile.hidden) || bare.some(item => !item.hidden);
     }
-    for (const { count, tiles: inside } of counters)
-      count.textContent = new Set(inside.filter(tile => !tile.hidden).map(firm)).size;
+    for (const { count, steps } of counters)
+      count.textContent = (steps.filter(([from]) => from <= at).pop() || [0, 0])[1].toLocaleString("en");
     const said = months.findings.filter(found => found.from <= at).pop().is;
     say("since", months.since[at]);
     say("finding", said[0]);
