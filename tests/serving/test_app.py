@@ -1,9 +1,11 @@
+import os
 from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from panse.ledger import Handover
+from panse.model import LedgerBusy
 from panse.publishing.links import slug_of
 from panse.serving import create_app
 
@@ -169,6 +171,25 @@ def test_what_is_read_meanwhile_is_on_the_next_page(own_observatory, read_more, 
     assert after.status_code == 200
     assert "Cedar" in after.text
     assert "Cedar" not in before.text
+
+
+def test_while_another_process_writes_the_pages_from_before_are_sent(own_observatory, talk, monkeypatch):
+    client = talk(create_app(own_observatory))
+    before = client.get("/").text
+    os.utime(own_observatory.path, (1, 1))
+    monkeypatch.setattr(own_observatory.ledger, "claims", busy)
+    assert client.get("/").text == before
+
+
+def test_where_no_page_was_ever_at_hand_the_reason_is_said(own_observatory, talk, monkeypatch):
+    monkeypatch.setattr(own_observatory.ledger, "claims", busy)
+    answer = talk(create_app(own_observatory)).get("/")
+    assert (answer.status_code, answer.text) == (503, "Another process writes.\n")
+    assert answer.headers["retry-after"]
+
+
+def busy(*_):
+    raise LedgerBusy("Another process writes.")
 
 
 def test_a_prefix_moves_everything(observatory, talk):

@@ -9,8 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
 
-from panse.observatory import Observatory
-from panse.observatory.calls import answer
+from panse.observatory import Observatory, answer
 
 LARGEST_CALL = 400_000_000
 """Bytes of a call: a document of 200 MB in base64, and some more."""
