@@ -11,7 +11,7 @@ PACK = load_pack("genai")
 
 
 def claims_of(text: str, published: str | None = None) -> tuple[Claim, ...]:
-    document = read_document(text.encode(), name="example.txt", published=published or "2023-11-30")
+    document = read_document(text.encode(), name="example.md", published=published or "2023-11-30")
     return extract(document, PACK).claims
 
 

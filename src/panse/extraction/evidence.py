@@ -53,8 +53,13 @@ def _evidence(proposal: Proposal, document: Document, blocks: Sequence[ReadBlock
             distant.append(blocks[filler.block].plain.span(filler.start, filler.end))
     found = filter(None, (proposal.value, proposal.amount))
     local.extend((quantity.span.start, quantity.span.end) for quantity in found)
+    distant.extend(blocks[block].plain.span(start, end) for block, start, end in proposal.beside)
     if dated and proposal.date is not None:
-        local.append((proposal.date.span.start, proposal.date.span.end))
+        where = (proposal.date.span.start, proposal.date.span.end)
+        if proposal.date_block in (None, proposal.block):
+            local.append(where)
+        else:
+            distant.append(blocks[proposal.date_block].plain.span(*where))
     start, end = min(s for s, _ in local), max(e for _, e in local)
     core = _core(proposal)
     quote, others = _on_one_line(document.text, plain.span(start, end), plain.span(*core))

@@ -52,6 +52,14 @@ def status_of(text: str, tokens: Sequence[Token], cue_start: int, cue_end: int, 
     return Status.DONE
 
 
+def status_in(text: str) -> Status:
+    """Return the status that a few words by themselves tell ("2026년 상반기 예정", "planned for 2026")."""
+    for status, pattern in _KOREAN:
+        if pattern.search(text):
+            return status
+    return Status.PLANNED if re.search(r"(?i)\b(?:planned|expected|upcoming|scheduled)\b", text) else Status.DONE
+
+
 def _tail(text: str, tokens: Sequence[Token], cue_end: int) -> str:
     """The words after the cue that still speak of it: to the next name, number, comma or connecting ending."""
     end = cue_end

@@ -29,15 +29,23 @@ A frame is one way in which a language states a predicate. There are two sorts.
 
 - ``~4`` up to four words without a name, number or comma between; ``(…)`` a parenthesis that holds the part; other
   words stand for themselves, with alternatives. A role with ``*`` and no marker comes from the context.
+
+**table**: roles by the words in the headers of columns, a claim for each row::
+
+    table: "<subject 제작사|개발사> <object 모델> <date 공개|시점 ?>"
+
+- The markers are words that the column's header holds, ``_`` for a space. A cell that spans rows speaks for each of
+  them. Numbers without a unit take the one in the header or the caption: "(억 달러)", "단위: 억 원".
+- ``origin`` is the column of whom a figure comes from.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from panse.model import PackError
 from panse.packs import Frame, Pack
 
-ROLES = ("subject", "object", "value", "amount", "pair", "date")
+ROLES = ("subject", "object", "value", "amount", "pair", "date", "origin")
 _PART = re.compile(r"<(?P<slot>[^<>]*)>|(?P<gap>~\d+)|(?P<open>\()|(?P<close>\))|(?P<word>[^\s<>()]+)")
 _SLOT = re.compile(
     r"(?P<role>[a-z]+)(?::(?P<kinds>[A-Za-z0-9_/,-]+))?(?P<markers>(?:\s+[^\s*?!=]+)*)\s*(?P<flags>[*?!= ]*)"
@@ -100,13 +108,23 @@ class PhraseFrame:
     parts: tuple[Slot | Gap | Literal | Inside, ...]
 
 
-def read_frame(frame: Frame, pack: Pack) -> ClauseFrame | PhraseFrame:
+@dataclass(frozen=True, slots=True)
+class TableFrame:
+    """A frame whose roles stand in the columns of a table; a slot's markers are words of the column's header."""
+
+    frame: Frame
+    slots: tuple[Slot, ...]
+
+
+def read_frame(frame: Frame, pack: Pack) -> ClauseFrame | PhraseFrame | TableFrame:
     """Read a frame's notation.
 
     Raises ``PackError`` with the frame's file and line for a role, kind or form that the notation does not have.
     """
     if frame.clause is not None:
         return _read_clause(frame, pack, frame.clause)
+    if frame.table is not None:
+        return _read_table(frame, pack, frame.table)
     return _read_phrase(frame, pack, frame.phrase or "")
 
 
@@ -156,6 +174,20 @@ def _read_phrase(frame: Frame, pack: Pack, written: str) -> PhraseFrame:
     return PhraseFrame(frame, tuple(parts))
 
 
+def _read_table(frame: Frame, pack: Pack, written: str) -> TableFrame:
+    slots = []
+    for part in _parts(frame, written):
+        if part["slot"] is None:
+            raise _fault(frame, "a table has roles only", "Write the header's words into the role: <object 모델|제품>.")
+        slot = _read_slot(frame, pack, part["slot"])
+        if not slot.markers:
+            raise _fault(frame, f"the role {slot.role} names no column", "Add words of its header.")
+        slots.append(replace(slot, markers=tuple(marker.replace("_", " ").lower() for marker in slot.markers)))
+    if {"subject"} - {slot.role for slot in slots}:
+        raise _fault(frame, "a table needs a subject", "Add <subject …> with words of its header.")
+    return TableFrame(frame, tuple(slots))
+
+
 def _parts(frame: Frame, written: str) -> list[dict[str, str | None]]:
     found = list(_PART.finditer(written))
     rest = _PART.sub("", written).strip()
@@ -203,6 +235,8 @@ def _signature(frame: Frame, pack: Pack, role: str) -> frozenset[str]:
         return frozenset(predicate.object)
     if role == "value":
         return frozenset(predicate.units)
+    if role == "origin":
+        return frozenset()
     return frozenset(unit for unit in pack.units if len(unit) == 3 and unit.isupper())
 
 

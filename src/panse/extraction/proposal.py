@@ -19,7 +19,12 @@ class Filler:
 
 @dataclass(slots=True)
 class Proposal:
-    """A claim as a frame proposes it. ``cue`` is the place of the word that states it."""
+    """A claim as a frame proposes it.
+
+    ``block`` is where it stands, ``cue`` the place of the word that states it there. ``date_block`` is the block of
+    the date if that is another; ``beside`` are places (block, half-open offsets) that it leans on besides, such as the
+    headers of a table. ``correctable`` tells that the subject came from the context.
+    """
 
     method: str
     predicate: str
@@ -36,3 +41,5 @@ class Proposal:
     attributed_to: Filler | None = None
     sets: dict[str, str] = field(default_factory=dict)
     correctable: bool = False
+    date_block: int | None = None
+    beside: tuple[tuple[int, int, int], ...] = ()

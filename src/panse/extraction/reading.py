@@ -10,11 +10,12 @@ from panse.extraction.gate import Gate
 from panse.extraction.levels import levels
 from panse.extraction.matching import Matcher, Sentence
 from panse.extraction.names import NameIndex
-from panse.extraction.notation import ClauseFrame, PhraseFrame, read_frame
+from panse.extraction.notation import ClauseFrame, PhraseFrame, TableFrame, read_frame
 from panse.extraction.passages import ReadBlock, read_blocks
 from panse.extraction.proposal import Filler, Proposal
 from panse.extraction.structure import Token
-from panse.model import Claim, Document, Extraction, Mention, Refusal
+from panse.extraction.tables import TableMatcher, children_of, give_units, grids
+from panse.model import Claim, Document, Extraction, Mention, PackError, Refusal
 from panse.packs import Pack
 
 _LANGUAGES = ("ko", "en")
@@ -27,7 +28,8 @@ class Reader:
         self._pack = pack
         self._index = NameIndex(pack)
         self._kinds = {entity.name: entity.kind for entity in pack.entities}
-        read = [(frame.language, read_frame(frame, pack)) for frame in pack.frames]
+        read = _read_frames(pack)
+        self._tables = TableMatcher(pack, [frame for _, frame in read if isinstance(frame, TableFrame)])
         self._matchers = {
             language: Matcher(
                 pack,
@@ -41,6 +43,9 @@ class Reader:
     def read(self, document: Document) -> Extraction:
         """Return the claims of a document that the gate lets in, and those that it refuses."""
         blocks = list(read_blocks(document, self._index))
+        tables = grids(blocks)
+        for grid in tables:
+            give_units(grid)
         gate = Gate(document, self._pack, blocks)
         context = Context(document.blocks)
         claims: dict[str, Claim] = {}
@@ -49,6 +54,10 @@ class Reader:
         for read in blocks:
             context.enter(read, self._kinds)
             proposals.append(list(self._propose(read, context)))
+        children = children_of(blocks) if tables else []
+        for grid in tables:
+            for proposal in self._tables.match(grid, children):
+                proposals[proposal.block].append(proposal)
         _correct(proposals)
         for of_block in proposals:
             for proposal in _strongest(of_block):
@@ -88,6 +97,20 @@ class Reader:
                 yield Mention(
                     read.plain.span(name.start, name.end), read.plain.text[name.start : name.end], name.entity
                 )
+
+
+def _read_frames(pack: Pack) -> list[tuple[str, ClauseFrame | PhraseFrame | TableFrame]]:
+    """Read the notation of all frames. Raises one ``PackError`` with all faults."""
+    read: list[tuple[str, ClauseFrame | PhraseFrame | TableFrame]] = []
+    faults: list[str] = []
+    for frame in pack.frames:
+        try:
+            read.append((frame.language, read_frame(frame, pack)))
+        except PackError as error:
+            faults.append(str(error))
+    if faults:
+        raise PackError("\n".join(faults))
+    return read
 
 
 def _correct(proposals: Iterable[Iterable[Proposal]]) -> None:

@@ -109,7 +109,8 @@ class Example:
 class Frame:
     """One way in which a language states a predicate, in the notation of ``extraction``.
 
-    Exactly one of ``clause`` (roles in any order around a cue word) and ``phrase`` (parts in the order written) is
+    Exactly one of ``clause`` (roles in any order around a cue word), ``phrase`` (parts in the order written) and
+    ``table`` (roles by the headers of columns) is
     given. ``sets`` are fields of the claim that the frame fixes, such as ``about: released``.
     """
 
@@ -118,6 +119,7 @@ class Frame:
     language: str
     clause: str | None
     phrase: str | None
+    table: str | None
     sets: dict[str, str]
     examples: tuple[Example, ...]
     not_examples: tuple[str, ...]

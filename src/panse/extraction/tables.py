@@ -1,0 +1,234 @@
+"""Tables: a row says of its cells what the headers of their columns ask."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from panse.extraction.mood import status_in
+from panse.extraction.notation import Slot, TableFrame
+from panse.extraction.passages import ReadBlock
+from panse.extraction.proposal import Filler, Proposal
+from panse.language import FoundDate, FoundQuantity, parse_quantity
+from panse.model import BlockKind, Quantity, Span
+from panse.packs import Pack
+
+_BARE_NUMBER = re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*")
+_UNIT = re.compile(r"단위\s*[:：]?\s*(?P<named>[^()]{1,20})|[(（](?P<bracketed>[^()（）]{1,16})[)）]\s*$")
+_UNIT_EN = re.compile(r"\b(?:in|unit:?)\s+(?P<named>[\w$%/ .]{1,24})", re.IGNORECASE)
+_SIZED = 1_000_000
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table's cells by row and column; a cell that spans several stands in each. ``heads`` are the header cells of
+    each column, the topmost first.
+    """
+
+    rows: dict[int, dict[int, ReadBlock]] = field(default_factory=dict)
+    heads: dict[int, list[ReadBlock]] = field(default_factory=dict)
+    caption: ReadBlock | None = None
+
+
+def grids(blocks: Sequence[ReadBlock]) -> list[Grid]:
+    """Return the tables of a document, those with a header row."""
+    found: dict[int, Grid] = {}
+    before: ReadBlock | None = None
+    for read in blocks:
+        place = read.block.place
+        if place is None:
+            before = read
+            continue
+        if place.table not in found:
+            captioned = before is not None and before.block.kind is BlockKind.CAPTION
+            found[place.table] = Grid(caption=before if captioned else None)
+        grid = found[place.table]
+        columns = range(place.column, place.column + place.column_span)
+        if place.header:
+            for column in columns:
+                grid.heads.setdefault(column, []).append(read)
+        else:
+            for row in range(place.row, place.row + place.row_span):
+                for column in columns:
+                    grid.rows.setdefault(row, {})[column] = read
+    return [grid for grid in found.values() if grid.heads and grid.rows]
+
+
+def give_units(grid: Grid) -> None:
+    """Give bare numbers the unit that their column's header, or the table's caption, writes for them all."""
+    general = None if grid.caption is None else _unit_of(grid.caption.plain.text)
+    for column, heads in grid.heads.items():
+        unit = next((unit for head in reversed(heads) if (unit := _unit_of(head.plain.text))), general)
+        if unit is None:
+            continue
+        for cells in grid.rows.values():
+            if column in cells:
+                _give_unit(cells[column], unit)
+
+
+def _unit_of(text: str) -> str | None:
+    match = _UNIT.search(text) or _UNIT_EN.search(text)
+    if match is None:
+        return None
+    written = next(group for group in match.groups() if group).strip()
+    for unit in (written, f" {written}"):
+        if parse_quantity(f"1{unit}", "ko") is not None or parse_quantity(f"1{unit}", "en") is not None:
+            return unit
+    return None
+
+
+def _give_unit(read: ReadBlock, unit: str) -> None:
+    match = _BARE_NUMBER.fullmatch(read.plain.text)
+    if match is None:
+        return
+    quantity = parse_quantity(f"{match['number']}{unit}", "ko") or parse_quantity(f"{match['number']}{unit}", "en")
+    if quantity is not None:
+        span = Span(*match.span("number"))
+        read.quantities = (FoundQuantity(span, span, quantity),)
+
+
+class TableMatcher:
+    """The table frames of a pack, held against one table after another."""
+
+    def __init__(self, pack: Pack, frames: Sequence[TableFrame]) -> None:
+        self._pack = pack
+        self._frames = tuple(frames)
+        self._kinds = {entity.name: entity.kind for entity in pack.entities}
+
+    def match(self, grid: Grid, children: Sequence[Sequence[ReadBlock]]) -> Iterator[Proposal]:
+        """Yield what the frames propose for each row. ``children`` are the blocks in each block: lists in cells."""
+        titles = {column: " ".join(head.plain.text for head in heads).lower() for column, heads in grid.heads.items()}
+        for frame in self._frames:
+            columns = self._columns(frame, titles)
+            if columns is None:
+                continue
+            for cells in grid.rows.values():
+                yield from self._row(frame, columns, grid, cells, children)
+
+    def _columns(self, frame: TableFrame, titles: dict[int, str]) -> dict[str, list[int]] | None:
+        """Return the columns of each role, or None if one that must be there is not."""
+        taken: set[int] = set()
+        columns: dict[str, list[int]] = {}
+        for slot in sorted(frame.slots, key=lambda slot: slot.role in ("date", "origin")):
+            fitting = [c for c, title in titles.items() if c not in taken and any(m in title for m in slot.markers)]
+            several = slot.role in ("value", "date")
+            columns[slot.role] = fitting if several else fitting[:1]
+            taken.update(columns[slot.role])
+            if not fitting and not slot.optional:
+                return None
+        return columns
+
+    def _row(
+        self,
+        frame: TableFrame,
+        columns: dict[str, list[int]],
+        grid: Grid,
+        cells: dict[int, ReadBlock],
+        children: Sequence[Sequence[ReadBlock]],
+    ) -> Iterator[Proposal]:
+        slots = {slot.role: slot for slot in frame.slots}
+        ends = {
+            role: [f for c in columns[role] if c in cells for f in self._names(slots[role], cells[c], children)]
+            for role in ("subject", "object")
+            if role in slots
+        }
+        origins = [f for c in columns.get("origin", ()) if c in cells for f in self._origin(cells[c])]
+        targets: Iterable[tuple[Filler | None, FoundQuantity | None, int, ReadBlock]]
+        if "object" in slots:
+            targets = [(f, None, columns["object"][0], cells[columns["object"][0]]) for f in ends["object"]]
+        else:
+            targets = [
+                (None, quantity, column, cells[column])
+                for column in columns.get("value", ())
+                if column in cells
+                for quantity in cells[column].quantities
+                if _measures(quantity.quantity, slots["value"])
+            ]
+        for (object_, value, column, cell), subject in product(list(targets), ends["subject"]):
+            dated = self._date(columns.get("date", []), column, cells, grid)
+            yield self._proposal(frame, subject, object_, value, cell, dated, origins, grid, column)
+
+    def _proposal(
+        self,
+        frame: TableFrame,
+        subject: Filler,
+        object_: Filler | None,
+        value: FoundQuantity | None,
+        cell: ReadBlock,
+        dated: tuple[FoundDate, ReadBlock] | None,
+        origins: list[Filler],
+        grid: Grid,
+        column: int,
+    ) -> Proposal:
+        predicate = self._pack.predicate(frame.frame.predicate)
+        core = (0, 1) if object_ is None and value is None else (0, len(cell.plain.text))
+        if object_ is not None:
+            core = (object_.start, object_.end)
+        elif value is not None:
+            core = (value.span.start, value.span.end)
+        heads = [head for head in grid.heads[column] if head.plain.text]
+        sets = frame.frame.sets
+        status = status_in("" if dated is None else dated[1].plain.text)
+        return Proposal(
+            method=frame.frame.id,
+            predicate=predicate.id,
+            block=cell.index,
+            cue=core,
+            sentence=(0, len(cell.plain.text)),
+            subject=subject,
+            object=object_,
+            value=value,
+            date=dated[0] if dated is not None and (predicate.dated or sets.get("date") == "any") else None,
+            date_block=None if dated is None else dated[1].index,
+            status=type(status)(sets["status"]) if "status" in sets else status,
+            about=sets.get("about"),
+            attributed_to=origins[0] if origins else None,
+            sets=sets,
+            beside=tuple((head.index, 0, len(head.plain.text)) for head in heads),
+        )
+
+    def _names(self, slot: Slot, cell: ReadBlock, children: Sequence[Sequence[ReadBlock]]) -> Iterator[Filler]:
+        for read in (cell, *children[cell.index]):
+            for name in read.names:
+                if self._kinds[name.entity] in slot.kinds:
+                    yield Filler(name.entity, self._kinds[name.entity], read.index, name.start, name.end)
+
+    def _origin(self, cell: ReadBlock) -> Iterator[Filler]:
+        text = cell.plain.text.strip()
+        named = [name for name in cell.names if self._kinds[name.entity] == "org"]
+        if named:
+            yield Filler(named[0].entity, "org", cell.index, named[0].start, named[0].end)
+        elif 1 < len(text) <= 60:
+            start = cell.plain.text.index(text)
+            yield Filler(text, "", cell.index, start, start + len(text))
+
+    def _date(
+        self, columns: Sequence[int], target: int, cells: dict[int, ReadBlock], grid: Grid
+    ) -> tuple[FoundDate, ReadBlock] | None:
+        """The date of a row: where headers pair dates with figures, the one under the same head, else the nearest."""
+        top = grid.heads[target][0]
+        paired = [column for column in columns if len(grid.heads[column]) > 1 and grid.heads[column][0] is top]
+        for column in sorted(paired or columns, key=lambda column: abs(column - target)):
+            if column in cells:
+                dated = [date for date in cells[column].dates if date.when is not None]
+                if dated:
+                    return dated[0], cells[column]
+        return None
+
+
+def _measures(quantity: Quantity, slot: Slot) -> bool:
+    if "sized" in slot.kinds:
+        return quantity.unit == "count" and quantity.value >= _SIZED
+    return quantity.unit in slot.kinds
+
+
+def children_of(blocks: Sequence[ReadBlock]) -> list[list[ReadBlock]]:
+    """Return, for each block, the blocks that hang right under it."""
+    children: list[list[ReadBlock]] = [[] for _ in blocks]
+    for read in blocks:
+        if read.block.parent is not None:
+            children[read.block.parent].append(read)
+    return children
+
+
+__all__ = ["Grid", "TableMatcher", "children_of", "give_units", "grids"]
