@@ -13,8 +13,12 @@ help: ## list these commands
 up: environment ## serve the bundled observatory on 127.0.0.1 (ARGS=--build-only builds it and stops)
 	@exec $(BIN)/panse up $(ARGS)
 
-test: check ## check, then run all tests, those in a real browser included (ARGS goes to pytest)
-	@PANSE_CHROMIUM="$$(scripts/browser)" && export PANSE_CHROMIUM && exec $(BIN)/python -m pytest $(ARGS)
+test: environment ## check, then run all tests, those in a real browser included (ARGS goes to pytest)
+	@checked=0; $(MAKE) --no-print-directory check || checked=1; \
+	PANSE_CHROMIUM="$$(scripts/browser)"; export PANSE_CHROMIUM; \
+	tested=0; $(BIN)/python -m pytest $(ARGS) || tested=1; \
+	[ $$checked = 0 ] || echo "panse: make check found faults; they stand above the tests" >&2; \
+	[ $$checked = 0 ] && [ $$tested = 0 ]
 
 check: environment ## formatting, lint, types and the order of the stages
 	@$(BIN)/ruff format --check --quiet . || { echo "panse: run 'make format'" >&2; exit 1; }
