@@ -218,6 +218,7 @@ SHARES = table(
     4× the speed                      | 4            | x     |          |
     fourfold                          | 4            | x     |          |
     a ten-fold rise                   | 10           | x     |          |
+    a 10-fold rise                    | 10           | x     |          |
     two to three times                | 2..3         | x     |          |
     85 points                         | 85           | score |          |
     """

@@ -119,11 +119,12 @@ _GLOSSED = frozenset({"bytes", "bytes/s", "bits", "bits/s", "FLOPS", "OPS", "nm"
 
 
 class _Reader:
-    """Reads one folded text from left to right; ``floor`` is where the last quantity ended."""
+    """Reads one folded text from left to right; ``at`` is where to read on, ``floor`` where the last quantity ended."""
 
     def __init__(self, text: str, language: str) -> None:
         self.text = text
         self.language = language
+        self.at = 0
         self.floor = 0
         self.pending: _Denominator | None = None
         masked = any(sign in text for sign in _MASK_SIGNS)
@@ -131,33 +132,32 @@ class _Reader:
         self.mask = next(self.masks, None)
 
     def read(self) -> Iterator[FoundQuantity]:
-        text, at = self.text, 0
-        words = number_words(text)
-        word = next(words, None)
-        while True:
-            digit = _DIGIT.search(text, at)
-            while word is not None and word.start < at:
-                word = next(words, None)
-            if word is not None and (digit is None or word.start < digit.start()):
-                numeral: Numeral | None = word
-                at = self._past_mask(word.start) or word.end
-                if at > word.end:
-                    continue
-            elif digit is not None:
-                start = digit.start()
-                past = self._past_mask(start) or self._past_label(start)
-                if past:
-                    at = past
-                    continue
-                numeral = numeral_at(text, start)
-                at = digits_end(text, start)
-            else:
-                return
-            found = None if numeral is None else self._found(numeral)
+        for numeral in self._numerals():
+            found = self._found(numeral)
             if found is not None:
                 yield found
                 self.floor = found.span.end
-            at = max(at, self.floor)
+                self.at = max(self.at, self.floor)
+
+    def _numerals(self) -> Iterator[Numeral]:
+        """Yield the numerals from ``at`` on, in digits and in words; whoever takes one may move ``at`` further."""
+        text, digit = self.text, -1
+        words = number_words(text)
+        word = next(words, None)
+        while True:
+            if digit < self.at:
+                found = _DIGIT.search(text, self.at)
+                digit = found.start() if found else len(text)
+            while word is not None and word.start < self.at:
+                word = next(words, None)
+            start = min(digit, word.start) if word is not None else digit
+            if start == len(text):
+                return
+            past = self._past_mask(start) or (self._past_label(start) if start == digit else None)
+            numeral = None if past else (numeral_at(text, start) if start == digit else word)
+            self.at = past or (digits_end(text, start) if start == digit else start + 1)
+            if numeral is not None:
+                yield numeral
 
     def _past_mask(self, start: int) -> int | None:
         """Return the end of the address, tag or footnote mark that ``start`` stands in."""

@@ -96,7 +96,7 @@ _SYMBOLS = """
     percent_points   1              %p %P %포인트 %_포인트 퍼센트포인트 퍼센트_포인트 pp ppt
     percent_points   1              percentage_points percentage_point
     percent_points   0.01           bp basis_points basis_point 베이시스포인트
-    x                1              배 곱절 x X × times
+    x                1              배 곱절 x X × times fold
     score            1              점 포인트 points point pts
     tokens           1              토큰 tokens token
     nm               1              nm ㎚ 나노미터 나노 nanometer nanometers nanometre nanometres
