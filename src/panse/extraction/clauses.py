@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from panse.extraction.names import is_hangul
 from panse.extraction.notation import ClauseFrame, Slot
 from panse.extraction.phrases import NounPhrase
-from panse.extraction.structure import Token, TokenKind, word_marker
+from panse.extraction.structure import Token, TokenKind
 
 _MODIFYING = re.compile(
     r"[한된할될던인운은낸]|하는|되는|했던|됐던|하던|되던|해온|돼온|중인|시킨|받은|하려는|예정인|위한"
@@ -165,19 +165,17 @@ def _english(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int) ->
         if marker == "before":
             yield from (p for p in before if not p.marker)
         elif marker == "after":
-            yield from (p for p in after[:1] if not p.marker or p.marker == "as")
+            yield from (p for p in after[:1] if p.marker in ("", "as") and not _another_name(cue.tokens, at, p.first))
         elif marker.endswith("-before"):
             yield from (p for p in before if p.marker == marker.removesuffix("-before"))
         else:
             yield from (p for p in after[:4] if p.marker == marker)
 
 
-def cue_token(tokens: Sequence[Token], start: int, end: int) -> Token | None:
-    """Return the token that a cue at these offsets stands in."""
-    for token in tokens:
-        if token.start <= start < token.end and token.kind in (TokenKind.WORD, TokenKind.PARENTHESIS):
-            return token
-    return None
+def _another_name(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Tell whether a capital or a comma between a verb and a name shows that its object is something else."""
+    between = tokens[at + 1 : first]
+    return any(t.kind is TokenKind.COMMA or (t.kind is TokenKind.WORD and t.text[0].isupper()) for t in between)
 
 
 def rest_of_word(text: str, end: int, language: str) -> str:
@@ -186,7 +184,3 @@ def rest_of_word(text: str, end: int, language: str) -> str:
     while stop < len(text) and (is_hangul(text[stop]) if language == "ko" else text[stop].isalpha()):
         stop += 1
     return text[end:stop]
-
-
-def connects(rest: str) -> bool:
-    return word_marker("가" + rest) == "-고"

@@ -285,5 +285,7 @@ def _is_version(text: str, at: int) -> bool:
         return False
     rest = text[at + len(number) : at + len(number) + 1]
     return (
-        not rest or rest in " .,;:)('\"’”·]" or (is_hangul(rest) and read_particle(text, at + len(number)) is not None)
+        not rest
+        or rest in " .,;:)('\"’”·]\n\t"
+        or (is_hangul(rest) and read_particle(text, at + len(number)) is not None)
     )

@@ -75,7 +75,7 @@ def _joined(
         if following is None:
             break
         at = _described(tokens, following, family, family_of)
-        if at is None or _is_headline_subject(tokens, first, last, at, following):
+        if at is None or tokens[at].marker == "'s" or _is_headline_subject(tokens, first, last, at, following):
             break
         more = [member for member in _unit(tokens, at) if family_of(member) == family]
         if not more:

@@ -14,7 +14,9 @@ from panse.model import BlockKind, Quantity, Span
 from panse.packs import Pack
 
 _BARE_NUMBER = re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*")
-_UNIT = re.compile(r"단위\s*[:：]?\s*(?P<named>[^()]{1,20})|[(（](?P<bracketed>[^()（）]{1,16})[)）]\s*$")
+_UNIT = re.compile(
+    r"[(（](?:단위\s*[:：]?\s*)?(?P<bracketed>[^()（）]{1,16})[)）]\s*$|단위\s*[:：]?\s*(?P<named>[^()（）]{1,20})"
+)
 _UNIT_EN = re.compile(r"\b(?:in|unit:?)\s+(?P<named>[\w$%/ .]{1,24})", re.IGNORECASE)
 _SIZED = 1_000_000
 
@@ -189,6 +191,8 @@ class TableMatcher:
 
     def _names(self, slot: Slot, cell: ReadBlock, children: Sequence[Sequence[ReadBlock]]) -> Iterator[Filler]:
         for read in (cell, *children[cell.index]):
+            if _more_than_names(read):  # "엑사원 딥" is another thing than 엑사원
+                continue
             for name in read.names:
                 if self._kinds[name.entity] in slot.kinds:
                     yield Filler(name.entity, self._kinds[name.entity], read.index, name.start, name.end)
@@ -214,6 +218,16 @@ class TableMatcher:
                 if dated:
                     return dated[0], cells[column]
         return None
+
+
+def _more_than_names(read: ReadBlock) -> bool:
+    """Tell whether a cell says more than the names of things, glosses in brackets aside."""
+    rest, at = [], 0
+    for name in read.names:
+        rest.append(read.plain.text[at : name.start])
+        at = name.end
+    rest.append(read.plain.text[at:])
+    return re.search(r"\w", re.sub(r"\([^()]*\)", "", " ".join(rest))) is not None
 
 
 def _measures(quantity: Quantity, slot: Slot) -> bool:
