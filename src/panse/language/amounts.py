@@ -202,9 +202,6 @@ def _with_unit(text: str, amount: Amount) -> Amount:
 
 def _unit(text: str, amount: Amount, at: int) -> Amount | None:
     numeral = amount.numeral
-    special = _special(text, amount, at)
-    if special is not None:
-        return special
     found = unit_at(text, at)
     if found is not None:
         unit, end = found
@@ -213,6 +210,9 @@ def _unit(text: str, amount: Amount, at: int) -> Amount | None:
         if unit.name == "x" and text[end - 1] == "s" and _TIMES_OF_ONE.match(text, end):
             return None  # three times a week
         return amount._replace(end=end, unit=unit)
+    special = _special(text, amount, at)
+    if special is not None:
+        return special
     large = numeral.scaled or numeral.grouped
     counted = counter_at(text, at, large=large)
     if counted is not None:

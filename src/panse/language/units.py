@@ -231,7 +231,7 @@ _LONGEST = max(map(len, _EXACT))
 _FIRST_LETTERS = frozenset(spelling[0] for spelling in _EXACT)
 _LONGEST_COUNTER = max(map(len, COUNTERS | COUNTED_NOUNS))
 _LATIN = re.compile(
-    r"(?P<first>[A-Za-zµμ]++(?:\.S\.)?)(?P<rate>/[A-Za-z]++)?(?P<more>[ -][A-Za-z]++(?P<most>[ ][A-Za-z]++)?)?"
+    r"(?P<first>[A-Za-zµμ]++(?:\.[Ss]\.)?)(?P<rate>/[A-Za-z]++)?(?P<more>[ -][A-Za-z]++(?P<most>[ ][A-Za-z]++)?)?"
 )
 
 
