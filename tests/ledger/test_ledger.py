@@ -5,8 +5,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from panse.ledger import Filters, Ledger
+from panse.ledger import Filters
 from panse.model import Decision, Entity, Extraction, LedgerError, UnknownName, Verdict, When
+
+
+@pytest.fixture
+def shelf(shelf):
+    """Keep the file open: what is asked here is the same, and asked sooner."""
+    with shelf.ledger.held():
+        yield shelf
 
 
 def counted(ledger):
@@ -299,10 +306,3 @@ def test_an_extraction_of_nothing_is_a_reading_too(shelf, waters):
     assert shelf.record(waters.document(), Extraction((), ())).added
     assert not shelf.record(waters.document(), Extraction((), ())).added
     assert shelf.ledger.counts().documents == 1
-
-
-def test_a_ledger_is_opened_again_with_all_it_held(shelf):
-    shelf.record()
-    again = Ledger.open(shelf.path)
-    assert (again.pack, again.source) == ("waters", "waters")
-    assert again.claims() == shelf.ledger.claims()

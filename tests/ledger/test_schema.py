@@ -80,3 +80,10 @@ def test_who_opens_the_file_with_duckdb_finds_the_present(shelf):
         assert connection.execute("SELECT count(*) FROM present_claims").fetchall() == [(2,)]
         assert connection.execute("SELECT name, held FROM present_documents").fetchall() == [("river.md", True)]
         assert connection.execute("SELECT name FROM present_entities").fetchall() == [("Brook",)]
+
+
+def test_a_ledger_is_opened_again_with_all_it_held(shelf):
+    shelf.record()
+    again = Ledger.open(shelf.path)
+    assert (again.pack, again.source) == ("waters", "waters")
+    assert again.claims() == shelf.ledger.claims()

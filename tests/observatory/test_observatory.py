@@ -6,7 +6,6 @@ from shutil import copytree
 import pytest
 
 import panse
-from panse.ledger import Ledger
 from panse.model import DocumentError, LedgerError, PanseError, UnknownName, When
 from panse.observatory import Observatory, Reading
 from panse.packs import load_pack
@@ -177,8 +176,8 @@ def test_an_entity_that_the_pack_has_dropped_is_still_found(full):
     assert len(full.claims(subject="Willow")) == 1
 
 
-def test_who_opens_for_reading_only_does_not_write(full, lines_reader):
-    reader = Observatory(Ledger.open(full.path), full.pack, read_only=True, read_document=lines_reader[0])
+def test_who_opens_for_reading_only_does_not_write(full):
+    reader = Observatory(full.ledger, full.pack, read_only=True)
     assert len(reader.claims()) == 3
     with pytest.raises(PanseError, match="was opened for reading only"):
         reader.read(b"Alder  develops  Petal\n", name="a.txt")
