@@ -23,8 +23,8 @@ _BIGINT = 2**63
 class Table:
     """Rows under named columns, immutable.
 
-    ``table["subject"]`` is a column, ``table[0]`` a row, ``for row in table`` goes over rows as tuples. pandas,
-    Polars, DuckDB and pyarrow take a table as it is, through the Arrow PyCapsule interface.
+    ``table["subject"]`` is a column, ``table[0]`` a row, ``for row in table`` goes over rows as tuples. Polars,
+    DuckDB and pyarrow take a table as it is, through the Arrow PyCapsule interface; pandas through ``to_pandas()``.
 
     >>> Table(("name", "claims"), (("KT", 3),)).to_dicts()
     [{'name': 'KT', 'claims': 3}]
