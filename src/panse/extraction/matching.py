@@ -56,6 +56,7 @@ class Matcher:
         self._kinds = {entity.name: entity.kind for entity in pack.entities}
         self._sublayers = {e.name: f"{e.kind}/{e.sublayer}" for e in pack.entities if e.sublayer is not None}
         self._cues = CueIndex(clauses, language, lexicon.get("not_cues", {}).get(language, ()))
+        self._anaphors = tuple(lexicon.get("anaphors", {}).get(language, ()))
         self._loose = frozenset(lexicon.get("postpositions", {}).get(language, ()))
 
     def match(self, sentence: Sentence, context: Context) -> Iterator[Proposal]:
@@ -118,7 +119,7 @@ class Matcher:
                 filled[slot.role] = quantities
                 continue
             fillers = self._names(slot, sentence, level, cue, start, taken)
-            if not fillers and slot.from_context:
+            if not fillers and slot.from_context and not self._names_another(slot, level, cue, start):
                 first = level.tokens[start].start if level.tokens else cue.start
                 fillers = self._from_context(slot, sentence, level, max(first, cue.start), context, taken)
             if not fillers and not slot.optional:
@@ -182,6 +183,19 @@ class Matcher:
 
     def _is_product(self, filler: Filler) -> bool:
         return self._pack.kind(filler.kind).product
+
+    def _names_another(self, slot: Slot, level: Level, cue: Cue, start: int) -> bool:
+        """Tell whether the clause has a subject of its own that is no known name ("어느 벤처투자사는 …")."""
+        if slot.role != "subject" or self._speaks_of_products(slot):
+            return False
+        inside = {at for phrase in level.phrases for at in range(phrase.first, phrase.end)}
+        return any(
+            token.kind is TokenKind.WORD
+            and token.marker in ("은", "이")
+            and token.index not in inside
+            and not token.text.startswith(self._anaphors)
+            for token in level.tokens[start : cue.token.index]
+        )
 
     def _speaks_of_products(self, slot: Slot) -> bool:
         return not any(kind == "org" for kind in slot.kinds) or slot.role == "object"
