@@ -155,7 +155,7 @@ def test_the_claims_are_those_of_the_document_of_the_same_stem(tmp_path):
     (tmp_path / "river.jsonl").write_text(json.dumps(line("River uses Brook")), "utf-8")
     found = [line("River uses Brook", document="river.md"), line("River uses Lake", document="lake.md")]
     assert evaluate_file(tmp_path / "river.jsonl", found, PACK).all == Score(1, 1, 1)
-    with pytest.raises(UnknownName, match='No document with claims is named "river"'):
+    with pytest.raises(UnknownName, match='No document is named "river"'):
         evaluate_file(tmp_path / "river.jsonl", found[1:], PACK)
 
 

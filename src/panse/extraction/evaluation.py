@@ -116,18 +116,23 @@ def _by_method(found: Mapping[Fact, Sequence[Line]], matched: set[Fact]) -> dict
     return {method: Score(right[method], claimed[method], 0) for method in sorted(claimed)}
 
 
-def evaluate_file(key: Path, found: Iterable[Line], pack: Pack, entities: Sequence[Path] = ()) -> Evaluation:
+def evaluate_file(
+    key: Path, found: Iterable[Line], pack: Pack, entities: Sequence[Path] = (), documents: Iterable[str] = ()
+) -> Evaluation:
     """Hold the claims of a document against the key of the same stem; ``found`` may hold other documents' too.
 
+    ``documents`` are the names of those that were read, so that one without any claim can be told from one not read.
+
     ``entities`` are tables of names: ``entities.csv`` beside the key if left out, else the names of the pack.
-    Raises ``PanseError`` for a key that cannot be read, ``UnknownName`` where no claim is of its document.
+    Raises ``PanseError`` for a key that cannot be read, ``UnknownName`` where its document was not read.
     """
     lines = read_key(key)
     tables = list(entities) or [table for table in (key.parent / "entities.csv",) if table.exists()]
     listed = list(found)
     of_document = [line for line in listed if PurePath(str(line.get("document"))).stem == key.stem]
-    if not of_document:
-        raise UnknownName.among("document with claims", key.stem, {str(line.get("document")) for line in listed})
+    known = {str(line.get("document")) for line in listed} | set(documents)
+    if key.stem not in {PurePath(name).stem for name in known}:
+        raise UnknownName.among("document", key.stem, {PurePath(name).stem for name in known})
     return evaluate(lines, of_document, read_names(tables) if tables else names_of(pack), pack)
 
 

@@ -253,7 +253,11 @@ class Observatory:
         Bundled facts are left out: they are answer keys themselves.
         """
         return evaluate_file(
-            Path(key), self.claims(bundled=False).to_dicts(), self.pack, [Path(one) for one in entities]
+            Path(key),
+            self.claims(bundled=False).to_dicts(),
+            self.pack,
+            [Path(one) for one in entities],
+            [record.name for record in self.ledger.documents() if record.held],
         )
 
     def _completed(self, document: Document) -> Document:
