@@ -14,7 +14,7 @@ from panse.documents.plain_text import read_plain_text
 from panse.documents.reading import Reading
 from panse.model import DocumentError
 
-_HEAD = 4096
+_HEAD = 65_536
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.IGNORECASE,
@@ -23,7 +23,7 @@ _HTML_TAG = re.compile(
     rb"<(?:html|head|body|div|p|table|span|article|section|h[1-6]|br|ul|ol|a|script)\b", re.IGNORECASE
 )
 _MARKDOWN = re.compile(
-    rb"^(?:#{1,6} \S|\|?\s?:?-{3,}:?\s?\||[-*] \S.*\n[-*] \S)|\*\*[^*\n]{1,80}\*\*|\[[^\]\n]{1,80}\]\(https?://|^\[\^\w+\]:|^\|.*\|.*\|\s*$",
+    rb"^(?:#{1,6} \S|\|?\s?:?-{3,}:?\s?\||[-*] \S.*\n[-*] \S)|\*\*[^*\n]+\*\*|\[[^\[\]\n]+\]\(https?://|^\[\^\w+\]:|^\|.*\|.*\|\s*$",
     re.MULTILINE,
 )
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd")

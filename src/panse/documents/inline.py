@@ -25,7 +25,7 @@ _MARKDOWN = re.compile(
     _SHARED + r"|(?P<escaped>(?:\\\*)+)|(?P<escape>\\[!-/:-@\[-`{-~])"
     rf"|(?P<sup>{_SUP})|(?P<comment><!--[^<>]*-->)|(?P<tag>{TAG})|(?P<auto><https?://[^<>\s]*>)"
     r"|(?P<foot>\[\^[^\[\]\s]{1,40}\])|(?P<open>!?\[)|(?P<tail>\]\([^()\s<>]*+(?:\([^()\s<>]*+\)[^()\s<>]*+)?(?:\s\"[^\"]*+\")?\))"
-    r"|(?P<close>\])|(?P<code>``[^`]+``|`[^`]+`)|(?P<star>\*+)|(?P<under>_+)|(?P<strike>~~)|(?P<amp>&amp;)",
+    r"|(?P<close>\])|(?P<code>``[^`]+``|`[^`]+`)|(?P<star>\*+)|(?P<under>_+)|(?P<strike>~~)|(?P<amp>&amp;)|(?P<nbsp>(?:&nbsp;)+)",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(_SHARED + r"|(?P<star>\*+)")
@@ -176,7 +176,7 @@ class _Markdown(_Plain):
     def comment(self, match: re.Match[str]) -> None:
         self.cut(*match.span())
 
-    tag = comment
+    tag = nbsp = comment
 
     def auto(self, match: re.Match[str]) -> None:
         self.cut(match.start(), match.start() + 1)

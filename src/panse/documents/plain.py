@@ -6,14 +6,14 @@ import re
 from panse.model import Block, Span
 
 _SPACE = re.compile(r"\s")
-_BREAK = re.compile(r"<(?:br|/p|/div|/li)\b", re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br|/p|/div|/li|/td)\b|&nbsp;", re.IGNORECASE)
 
 
 class PlainText:
     """The plain text of a block and where each of its characters stands.
 
     ``text`` is the block's pieces joined, every kind of space shown as a space; where markup breaks the line without
-    any (``<br>``), a space stands for it. Offsets of ``text`` and of the document are both code points.
+    any (``<br>``, ``&nbsp;``), a space stands for it. Offsets of ``text`` and of the document are both code points.
 
     >>> block = Block(BlockKind.PARAGRAPH, Span(0, 10), (Span(2, 4), Span(6, 9)))
     >>> plain = PlainText("**판세**를 본다", block)

@@ -13,6 +13,7 @@ from panse.documents.bullets import find_bullet
 from panse.documents.captions import find_footnote, is_caption, is_source, is_table_note
 from panse.documents.cells import Cell
 from panse.documents.draft import Draft
+from panse.documents.entries import after_space, before_space, find_dashes, split_at_breaks
 from panse.documents.furniture import find_furniture
 from panse.documents.headings import Guesser
 from panse.documents.lines import Line, cut_lines
@@ -31,8 +32,8 @@ _QUOTE = re.compile(r"(?:>\s?)+")
 _TABLE_START = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_EDGE = re.compile(r"<(?P<close>/?)table\b", re.IGNORECASE)
 _DROPPED = re.compile(r"<(?P<name>script|style|template|!--)", re.IGNORECASE)
-_INLINE_DASH = re.compile(r"(?<=\s)-(?=\s+\S|[가-힣])")
 _LABEL = re.compile(r"(?:\*\*)?\(")
+_SHORTEST_ENTRY = 8
 _ENDINGS = {"script": "</script>", "style": "</style>", "template": "</template>", "!--": "-->"}
 
 
@@ -309,51 +310,49 @@ class _Scanner:
                 self._paragraph(part, listy=listy)
             self._ruled = False
         elif self._open is not None and self._open.kind is BlockKind.ITEM:
-            self._split_item(self._open)
+            self._finish_item(self._open)
         if self._open is not None and self._open.kind is not BlockKind.FOOTNOTE and not keep_rule:
             self._ruled = False
         self._open = None
 
     def _paragraph(self, part: Sequence[Line], *, listy: bool) -> None:
-        draft = Draft(BlockKind.PARAGRAPH, part[0].start, part[-1].end, part[0].start)
-        for line in part:
-            self._cut_quote_marks(draft, line)
-        indent = part[0].indent
-        dashes = self._inline_dashes(draft) if listy else []
-        if not dashes:
+        """Add a paragraph, or several where line breaks or dashed entries part it."""
+        start, end, indent = part[0].start, part[-1].end, part[0].indent
+        dashes = find_dashes(self._text, start, end) if listy else []
+        text_end = before_space(self._text, dashes[0]) if dashes else end
+        stretches = split_at_breaks(self._text, start, text_end) if self._markdown else ((start, text_end),)
+        for stretch_start, stretch_end in stretches:
+            draft = Draft(BlockKind.PARAGRAPH, stretch_start, stretch_end, stretch_start)
+            for line in part:
+                self._cut_quote_marks(draft, line)
             self._structure.paragraph(draft, indent)
+        self._add_entries(dashes, end, indent)
+
+    def _finish_item(self, draft: Draft) -> None:
+        """Part an item at line breaks, and one in which OCR has run entries together: ``- A - B - C`` on one line."""
+        if self._structure.drafts[-1] is not draft:
             return
         end = draft.end
-        draft.extend(_before_space(self._text, dashes[0]))
-        self._structure.paragraph(draft, indent)
-        self._add_parts(dashes, end, indent)
-
-    def _inline_dashes(self, draft: Draft) -> list[int]:
-        """Return where " - " begins an entry inside a block: not between figures."""
-        return [
-            match.start()
-            for match in _INLINE_DASH.finditer(self._text, draft.text_start, draft.end)
-            if not (self._text[match.start() - 2].isdigit() and self._text[match.end() + 1 : match.end() + 2].isdigit())
-        ]
-
-    def _split_item(self, draft: Draft) -> None:
-        """Split an item in which OCR has run several dashed entries together: ``- A - B - C`` on one line."""
-        if draft.marker != "-" or self._structure.drafts[-1] is not draft:
+        dashes = find_dashes(self._text, draft.text_start, end) if draft.marker == "-" else []
+        edges = [draft.text_start, *dashes, end]
+        if len(dashes) > 1 and all(after - before >= _SHORTEST_ENTRY for before, after in itertools.pairwise(edges)):
+            draft.extend(before_space(self._text, dashes[0]))
+            self._add_entries(dashes, end, self._open_indent)
             return
-        dashes = self._inline_dashes(draft)
-        edges = [draft.text_start, *dashes, draft.end]
-        if len(dashes) < 2 or any(after - before < 8 for before, after in itertools.pairwise(edges)):
+        if not self._markdown or self._text.find("<", draft.text_start, end) < 0:
             return
-        end = draft.end
-        draft.extend(_before_space(self._text, dashes[0]))
-        self._add_parts(dashes, end, self._open_indent)
+        stretches = list(split_at_breaks(self._text, draft.text_start, end))
+        for at, (start, stop) in enumerate(stretches):
+            if at == 0:
+                draft.extend(stop)
+            else:
+                rest = Draft(BlockKind.PARAGRAPH, start, stop, start)
+                self._structure.paragraph(rest, self._open_indent + 2)
 
-    def _add_parts(self, dashes: Sequence[int], end: int, indent: int) -> None:
-        for at, after in zip(dashes, (*dashes[1:], end), strict=True):
-            start = at + 1
-            while start < end and self._text[start].isspace():
-                start += 1
-            stop = after if after == end else _before_space(self._text, after)
+    def _add_entries(self, dashes: Sequence[int], end: int, indent: int) -> None:
+        for at, after in zip(dashes, (*dashes[1:], end), strict=bool(dashes)):
+            start = after_space(self._text, at + 1, end)
+            stop = after if after == end else before_space(self._text, after)
             self._structure.item(Draft(BlockKind.ITEM, at, stop, start, marker="-"), indent, "-")
 
 
@@ -365,9 +364,3 @@ def _unquoted(line: Line) -> Line:
     length = match.end() if match else 0
     body = line.body[length:].lstrip()
     return line._replace(start=line.end - len(body), body=body)
-
-
-def _before_space(text: str, at: int) -> int:
-    while at > 0 and text[at - 1].isspace():
-        at -= 1
-    return at
