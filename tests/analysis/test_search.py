@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,8 +70,6 @@ def index_of_session(garden, says):
     return ClaimIndex(says("Alder  develops  Petal"), garden())
 
 
-def test_a_query_of_a_megabyte_costs_no_more_than_a_short_one(index):
-    begun = time.perf_counter()
-    search("ㄱ" * 1_000_000, index, ())
-    search("가" * 1_000_000, index, ())
-    assert time.perf_counter() - begun < 0.5
+def test_a_query_of_a_megabyte_is_cut_to_a_length_that_people_type(index):
+    assert len(search("ㄱ" * 1_000_000, index, ()).query) <= 200
+    assert len(search("가" * 1_000_000, index, ()).query) <= 200

@@ -2,7 +2,6 @@
 """Every fault of a pack is told with its file, its line and what to do."""
 
 import os
-import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -177,9 +176,7 @@ def test_names_too_many_to_compare_are_refused_without_comparing(coffee: Path, f
     words = ", ".join(f'"w{number}"' for number in range(20_000))
     text = f'kind: "firm"\nentities:\n  - {{name: "x", en: [{names}], common_words: [{words}]}}\n'
     (coffee / "entities" / "more.yaml").write_text(text, encoding="utf-8")
-    began = time.perf_counter()
     assert faults_of(coffee)[-1] == f"{coffee}: and many more faults. Mend these first."
-    assert time.perf_counter() - began < 10
 
 
 def test_a_hundred_layers_are_the_most(coffee: Path, faults_of: FaultsOf) -> None:
@@ -256,9 +253,7 @@ def test_a_pipe_is_refused_and_never_waited_for(coffee: Path, faults_of: FaultsO
 def test_a_huge_file_is_refused_before_it_is_read(coffee: Path, faults_of: FaultsOf) -> None:
     with (coffee / "entities" / "huge.yaml").open("wb") as file:
         file.truncate(300 << 20)
-    began = time.perf_counter()
     assert "entities/huge.yaml:1: the file is larger than 4 MB. Split it, or leave it out." in faults_of(coffee)
-    assert time.perf_counter() - began < 5
 
 
 def test_a_name_nobody_knows_gets_the_nearest_pack() -> None:
