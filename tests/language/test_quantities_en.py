@@ -54,6 +54,7 @@ COUNTS = table(
     2bn downloads                     | 2e9          | count |          | downloads
     10k stars                         | 10000        | count |          | stars
     3 GPUs                            | 3            | count |          | GPUs
+    a 100,000-GPU cluster             | 100,000      | count |          |
     24 countries                      | 24           | count |          | countries
     1,200 people                      | 1200         | count |          | people
     it has 24 integrated ports        | 24           | count |          |
@@ -105,6 +106,7 @@ BOUNDS = table(
     no less than 10%                  | 10           | percent | at_least |
     a minimum of 8 GPUs               | 8            | count | at_least | GPUs
     $20 billion or more               | 20e9         | USD   | at_least |
+    30-plus countries                 | 30           | count | at_least | countries
     100+ countries                    | 100          | count | at_least | countries
     $500+                             | 500          | USD   | at_least |
     30% or higher                     | 30           | percent | at_least |
@@ -334,6 +336,7 @@ NOT_QUANTITIES = """
     in 2024 | 2030 | 2023-2027 | 2019–2024 | Q3 2024 | 3Q23 | FY2025 | 2024-10-31 | 10/31/2024 | mid-2025 | 2024's
     May 16, 2026 | 16 May 2026 | at 3 p.m. | the 2024 elections | 2024 models
     3rd | the 21st century | the third | third party | a third party | No. 3 | Figure 2 | Table 4 | section 2.1 | v2.0
+    Oct. 27, 2024 | §230 | an iPhone 15 | an i9-14900K | 1-in-5
     version 3.5 | Gemma 2.5 Flash | Office 365 | Llama 3 models | GPT-4 | GPT-4 users | X220 | A100 | HBM3E | PCIe 5.0
     LLaMA2 | 200GbE | FP8 | INT4 | 5G | 3D | B2B | 8x7B | 1920x1080 | COVID-19 | F-35B | 2FA | MP3
     Fortune 500 companies | top 10 companies | the top 5 | 24/7 | 10-K | Form 10-K

@@ -83,7 +83,7 @@ def head_before(text: str, start: int, floor: int) -> Head:
         if code and code[1] in CURRENCY_CODES:
             currency, at = CURRENCY_CODES[code[1]], code.start()
     if at > floor and text[at - 1] in "-+△":
-        outside = text[at - 2] if at - 1 > floor else " "
+        outside = text[at - 2] if at > 1 else " "
         sign = text[at - 1]
         if sign == "△" and outside == "(":  # a fall, in tables of Korean offices; elsewhere a bullet
             return Head(at - 1, currency, "-")
@@ -92,11 +92,11 @@ def head_before(text: str, start: int, floor: int) -> Head:
     return Head(at, currency)
 
 
-_PLUS = re.compile(r"\+(?![A-Za-z0-9+])")
+_PLUS = re.compile(r"(?:\+|-plus)(?![A-Za-z0-9+])")
 _YEO = re.compile(r" ?여(?= ?[가-힣A-Za-z%]|[^가-힣]|\Z)")
 _DURATION = re.compile(
     r" ?(?P<word>년|주|일)(?:간(?![격선접판행호담부])|"
-    r"(?= ?(?:동안|만에|이상|이하|이내|미만|넘게|넘는|남짓|가까이|안에|내내|"
+    r"(?= ?(?:동안|만에|이상|이하|이내|미만|넘게|넘는|남짓|가까이|안에|내내|내(?![가-힣])|"
     r"[뒤후전](?:에|부터|까지)?(?![가-힣]))|째|치(?![가-힣])))"
 )
 _DURATIONS = {"년": Unit("years"), "주": Unit("weeks"), "일": Unit("days"), "달": Unit("months"), "해": Unit("years")}
@@ -107,7 +107,7 @@ _MACHINES = re.compile(r" ?대(?! ?[0-9])")
 _MACHINE_WORDS = re.compile(
     r" (?:이상|이하|미만|초과|규모|분량|가량|정도|내외|안팎|수준|남짓|도입|구매|구입|판매|설치|확보|공급|생산|"
     r"운영|운용|출하|보유|증설|배치|투입|구축|추가|주문|계약|납품|교체|연결|탑재|운행|가동|"
-    r"씩|모두|전부|팔|사들|들여|쓰|있|없|늘|줄|로 |를 |의 )"
+    r"씩|모두|전부|중(?:에서?|인)?(?![가-힣])|가운데|팔|사들|들여|쓰|있|없|늘|줄|로 |를 |의 )"
 )
 _TIMES_OF_ONE = re.compile(r" (?:an?|per|each|every|daily|weekly|monthly|yearly|in a row|since|between|when)(?![a-z])")
 _SCREEN = re.compile(
@@ -144,22 +144,19 @@ def amount_at(text: str, numeral: Numeral, floor: int, language: str) -> Amount 
 
 def _hyphenated(text: str, amount: Amount, floor: int) -> bool:
     """Tell whether a hyphen ties the number to a name: GPT-4, but not the size in OPT-175B."""
-    at = amount.start
-    if (
-        at - 2 < floor
-        or text[at - 1] != "-"
-        or not (is_latin(text[at - 2]) or is_hangul(text[at - 2]) or text[at - 2].isdigit())
-    ):
+    at, numeral = amount.start, amount.numeral
+    if at - 2 < floor or text[at - 1] != "-" or not text[at - 2].isalnum():
         return False
-    if text[at - 2].isdigit() and not _NAME_BEFORE.search(text, max(floor, at - 40), at):
-        return False
-    return not (amount.numeral.letter in {"B", "b", "M", "K"} and _NAME_BEFORE.search(text, max(floor, at - 40), at))
+    if _NAME_BEFORE.search(text, max(floor, at - 40), at) is None:
+        return not text[at - 2].isdigit()
+    return numeral.letter not in {"B", "b", "M", "K"} or numeral.value / numeral.scale >= 1000
 
 
 def _money(text: str, amount: Amount, currency: str) -> Amount:
     amount = amount._replace(unit=Unit(currency), signed_currency=True)
-    if _PLUS.match(text, amount.end):
-        return amount._replace(end=amount.end + 1, plus=True)
+    plus = _PLUS.match(text, amount.end)
+    if plus:
+        return amount._replace(end=plus.end(), plus=True)
     again = unit_at(text, amount.end)
     return amount._replace(end=again[1]) if again and again[0].name == currency and again[0].factor == 1 else amount
 
@@ -188,8 +185,10 @@ def _vague(text: str, amount: Amount, floor: int) -> bool:
 def _with_unit(text: str, amount: Amount) -> Amount:
     """Read 여 or +, then a unit, a counter or a counted noun."""
     end = amount.end
-    if _PLUS.match(text, end):
-        amount, end = amount._replace(end=end + 1, plus=True), end + 1
+    plus = _PLUS.match(text, end)
+    if plus:
+        end = plus.end()
+        amount = amount._replace(end=end, plus=True)
     yeo = _YEO.match(text, end)
     if yeo:
         inside = _unit(text, amount._replace(over=True), yeo.end())

@@ -33,7 +33,7 @@ _AFTER = re.compile(
     r"|(?P<at_most>이하|이내)"
     r"|(?P<about>수준|가량|정도|안팎|내외|쯤|남짓|전후(?![방])|육박[가-힣]{0,3}|가까[운이]|급(?![가-힣]{2}))"
     r")"
-    r"|(?P<around>대)(?= |[의로를가에는]|$)"
+    r"|(?P<around>대| 선)(?=[ .,)]|[의로를가에는이을]|$)"
     r"|(?P<plus>\+(?![A-Za-z0-9+]))"
     r"| (?i:(?:(?P<or_more>(?:or|and) (?:more|above|higher|greater|over|up)|at least|minimum|plus)"
     r"|(?P<or_less>(?:or|and) (?:less|fewer|below|under|lower)|at most|maximum)"

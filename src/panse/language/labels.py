@@ -22,6 +22,7 @@ _UNITS_OF_DATES = frozenset("일년월주대분중간인내당사자세시초") 
 _NUMBERED = listed(
     """
     no nos number figure fig table section chapter page pages pp part step phase level tier vol volume version ver
+    jan feb mar apr jun jul aug sep sept oct nov dec
     release type class grade series top appendix annex article clause room floor
     제 그림 표 부록 버전 각주 시즌 단계 시리즈 도표 쪽 통권 번호 별표 조 항 절 대 · … ․ ‥
     """
@@ -51,7 +52,9 @@ def like_month_and_day(text: str, numeral: Numeral) -> bool:
 
 def is_name(word: str) -> bool:
     """Tell whether a Latin word in front of a number makes it a version: Gemini 2.5, Office 365, but not The 24."""
-    return bool(word) and word[0].isascii() and word[0].isupper() and word[-1] != "." and word.lower() not in _OPENERS
+    if not word.isascii() or word.islower() or word.endswith("."):
+        return False
+    return any(map(str.isupper, word)) and word.lower() not in _OPENERS
 
 
 def tied_before(text: str, start: int) -> bool:
@@ -59,7 +62,7 @@ def tied_before(text: str, start: int) -> bool:
     if not start:
         return False
     before = text[start - 1]
-    if before in "-~/.'’‘#^@_[)]”」』》":  # behind a closing mark: a footnote's number
+    if before in "-~/.+§'’‘#^@_[)]”」』》":  # behind a closing mark: a footnote's number
         return True
     return before.isalpha() or (before in ",:–" and text[start - 2 : start - 1] not in {" ", ""})
 
@@ -74,7 +77,9 @@ def runs_on(text: str, numeral: Numeral) -> bool:
         return after in _UNITS_OF_DATES or not ends_word(text, end)
     if after == "-" and numeral.scaled:  # 7B-Instruct, 7-billion-parameter
         return text[end + 1 : end + 2].isdigit()
-    if after in "-–~/:,":
+    if after == "-" and numeral.grouped:  # a 100,000-GPU cluster
+        return text[end + 1 : end + 2].isdigit()
+    if after in "-–~/:,+":
         return text[end + 1 : end + 2].isalnum()
     if after in ".<":
         return text.startswith("<sup", end) or text[end + 1 : end + 2] in {")", "~", ","}

@@ -139,7 +139,7 @@ _SCALE = re.compile(
 )
 _POWER = re.compile(r"(?:e\+?| ?[x×] ?10\^)([0-9]{1,2})(?![0-9A-Za-z])")
 _TEN_TO = re.compile(r"10\^([0-9]{1,2})(?![0-9A-Za-z])")
-_DENOMINATOR_FIRST = re.compile(r"([0-9]{1,4}) ?분의 ?([0-9]{1,4})(?![0-9,.])")
+_DENOMINATOR_FIRST = re.compile(r"([0-9]{1,4}) ?분의 ?([0-9]{1,4})(?![0-9]|[.,][0-9])")
 _SLASH = re.compile(r"([0-9]{1,2})/([0-9]{1,4})(?![0-9/]|\.[0-9]|,[0-9]| ?[월분])")
 
 
