@@ -1,5 +1,6 @@
 """Guesses the headings of a text that does not mark them."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -7,7 +8,7 @@ from panse.documents.bullets import find_bullet
 from panse.documents.captions import find_footnote, is_caption, is_source
 from panse.documents.dates import find_date_line
 from panse.documents.lines import Line
-from panse.documents.paragraphs import ends_sentence
+from panse.documents.paragraphs import begins_wrapped, ends_sentence
 
 _NUMBERED = (
     (2, re.compile(r"제\s?\d{1,2}\s?[부편장](?=\s|$)|(?:part|chapter)\s+(?:\d{1,2}|[ivx]{1,5})\b", re.IGNORECASE)),
@@ -19,6 +20,7 @@ _NUMBERED = (
 )
 _LONG_TITLE = 120
 _LONG = 40
+_LOOKED_AT = 8
 _NO_HEADING = re.compile(r"[@=|{}<>]|https?:|(?:기자|특파원|제공|뉴스|사진)$|[:,;·]$")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -68,7 +70,11 @@ class Guesser:
         body = self._lines[at].body
         if find_bullet(body) or is_caption(body) or is_source(body) or find_footnote(body) or find_date_line(body):
             return False
-        return not _NO_HEADING.search(body) and any(line.body for line in self._lines[at + 1 : at + 4])
+        if _NO_HEADING.search(body) or not any(line.body for line in self._lines[at + 1 : at + 4]):
+            return False
+        run = list(itertools.takewhile(lambda line: line.body, self._lines[at : at + _LOOKED_AT]))
+        goes_on = len(run) > 1 and run[1].body[0].isascii() and run[1].body[0].islower()
+        return not goes_on and not (len(run) > 2 and begins_wrapped(run))
 
     def _blank(self, at: int) -> bool:
         return not 0 <= at < len(self._lines) or not self._lines[at].body or at in self._furniture

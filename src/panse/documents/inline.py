@@ -104,15 +104,18 @@ class _Plain:
     def superscript(self, match: re.Match[str]) -> None:
         self.mark(match.start(), match.end(), match.group().translate(_RAISED))
 
-    def raised(self, start: int, end: int) -> bool:
-        """Set the labels in a raised stretch aside; False if it is no label but text, as in 3rd."""
+    def raised(self, start: int, end: int, behind: int | None = None) -> bool:
+        """Set the labels in a raised stretch aside; False if it is no label but text, as in 3rd.
+
+        ``behind`` is where the tag begins that raises it.
+        """
         written = self.text[start:end]
         if _SYMBOL_LABEL.fullmatch(written.strip()):
             self.draft.mark(Mark(start, end, written.strip()))
         elif _NOTE_LABELS.fullmatch(written):
             labels = list(re.finditer(r"\d+", written))
             if len(labels) == 1:
-                self.mark(start, end, labels[0].group())
+                self.mark(start, end, labels[0].group(), behind)
             else:
                 self.cut(start, end)
                 for at in labels:
@@ -124,10 +127,11 @@ class _Plain:
     def hidden(self, match: re.Match[str]) -> None:
         self.cut(*match.span())
 
-    def mark(self, start: int, end: int, label: str) -> None:
+    def mark(self, start: int, end: int, label: str, behind: int | None = None) -> None:
         """Set a raised number aside. After a digit or a unit (10¹⁸, km²) it is a mark only if there is such a note."""
-        unit = label in {"2", "3"} and _UNIT.search(self.text, max(self.draft.text_start, start - 3), start)
-        self.draft.mark(Mark(start, end, label, certain=not unit and not self.before(start).isdigit()))
+        at = start if behind is None else behind
+        unit = label in {"2", "3"} and _UNIT.search(self.text, max(self.draft.text_start, at - 3), at)
+        self.draft.mark(Mark(start, end, label, certain=not unit and not self.before(at).isdigit()))
 
     def star(self, match: re.Match[str]) -> None:
         start, end = match.span()
@@ -165,7 +169,7 @@ class _Markdown(_Plain):
     def sup(self, match: re.Match[str]) -> None:
         start, end = match.span("raised")
         known = len(self.draft.marks or ())
-        if self.raised(start, end):
+        if self.raised(start, end, match.start()):
             marks = self.draft.marks or []
             if len(marks) == known + 1:
                 marks[-1].start, marks[-1].end = match.span()
@@ -225,6 +229,9 @@ class _Markdown(_Plain):
         before, after = self.before(match.start()), self.after(match.end())
         opens, closes = not after.isspace(), not before.isspace()
         if len(run) == 1:
+            inside_word = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+            if inside_word:
+                return  # 3*4; a name that OCR gave an asterisk
             opens = opens and (after.isalnum() or not before.isalnum())
             closes = closes and (before.isalnum() or not after.isalnum())
         self.emphasis.append(Mark(match.start(), match.end(), run))

@@ -12,7 +12,7 @@ from panse.model import BlockKind
 # A note number that has lost its raising stands right behind a word or a closing bracket, and before a space, a stop
 # or a particle. Counters (17개, 3가지, 5만) make it a quantity.
 _BARE = re.compile(
-    r"(?<=[가-힣)\]'\"’”」』〉》])\d{1,3}"
+    r"(?<=[가-힣)\]'\"’”」』〉》])(?<![^가-힣]제)(?<!^제)\d{1,3}"
     r"(?=$|[\s)\]}'\"’”」』,·;:]|\.(?!\d)"
     r"|(?:의|은|는|을|를|에|에서|과|와|로|으로|이다|이며|라는)(?![가-힣])"
     r"|(?:이|가)(?=\s))",

@@ -23,7 +23,19 @@ def is_listy(run: Sequence[Line]) -> bool:
     """Tell whether the lines of ``run`` are entries, each on its own line, rather than wrapped text."""
     if len(run) < _LISTY:
         return False
-    return _share(_wrapped(run)) < 0.34 and _share([ends_sentence(line.body) for line in run]) < 0.5
+    return not is_wrapped(run) and _share([ends_sentence(line.body) for line in run]) < 0.5
+
+
+def is_wrapped(run: Sequence[Line]) -> bool:
+    """Tell whether the lines of ``run`` end where the next word would not have fitted, but for ends of paragraphs."""
+    wrapped = _wrapped(run)
+    whole = [fits or ends_sentence(line.body) for fits, line in zip(wrapped, run[:-1], strict=True)]
+    return _share(wrapped) >= 0.5 and _share(whole) >= 0.8
+
+
+def begins_wrapped(run: Sequence[Line]) -> bool:
+    """Tell whether the first line of wrapped text goes on with the second."""
+    return is_wrapped(run) and _wrapped(run)[0]
 
 
 def split_run(run: Sequence[Line], *, markdown: bool) -> list[Sequence[Line]]:
@@ -38,7 +50,7 @@ def split_run(run: Sequence[Line], *, markdown: bool) -> list[Sequence[Line]]:
     stops = [ends_sentence(line.body) for line in run[:-1]]
     wrapped = _wrapped(run)
     by_sentence = _share(stops) > 0.5
-    by_width = not by_sentence and _share(wrapped) >= 0.5
+    by_width = not by_sentence and is_wrapped(run)
     by_entry = not by_sentence and not by_width and (is_listy(run) or not markdown)
     parts = []
     begin = 0
