@@ -77,4 +77,6 @@ def pack_table() -> Table:
 
 def document_suffixes() -> tuple[str, ...]:
     """The endings, lower case and with the dot, of the files that panse takes out of a folder."""
-    return (".md", ".markdown", ".mdown", ".mkd", ".txt", ".text", ".html", ".htm", ".xhtml")
+    from panse.documents import SUFFIXES
+
+    return SUFFIXES

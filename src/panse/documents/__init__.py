@@ -10,8 +10,9 @@ nothing and asks nobody.
 '시장'
 """
 
+from panse.documents.formats import SUFFIXES
 from panse.documents.outline import Outline, outline
 from panse.documents.plain import PlainText
 from panse.documents.reader import LARGEST_BYTES, read_document
 
-__all__ = ["LARGEST_BYTES", "Outline", "PlainText", "outline", "read_document"]
+__all__ = ["LARGEST_BYTES", "SUFFIXES", "Outline", "PlainText", "outline", "read_document"]

@@ -29,6 +29,7 @@ _MARKDOWN = re.compile(
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd")
 _TEXT_NAMES = (".txt", ".text")
 _HTML_NAMES = (".html", ".htm", ".xhtml")
+SUFFIXES = (*_MARKDOWN_NAMES, *_TEXT_NAMES, *_HTML_NAMES)  # what is taken out of a folder that nobody went through
 
 
 @dataclass(frozen=True, slots=True)
