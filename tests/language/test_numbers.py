@@ -1,4 +1,4 @@
-"""Numerals alone: digits, Korean and English scales, number words, before any unit."""
+"""Numerals alone: digits, Korean and English scales, before any unit."""
 
 from decimal import Decimal
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panse.language.numbers import fold, number_words, numeral_at
+from panse.language.numbers import fold, numeral_at
 
 
 @pytest.mark.parametrize(
@@ -47,26 +47,6 @@ def test_a_numeral_is_read_with_its_scale_and_precision(
     numeral = numeral_at(text, 0)
     assert numeral is not None
     assert (text[: numeral.end], numeral.value, numeral.step) == (written, value, step)
-
-
-@pytest.mark.parametrize(
-    ("text", "values"),
-    [
-        ("두 배, 세 곳", [2, 3]),
-        ("천만 명과 백억 개", [10**7, 10**10]),
-        ("절반", [Decimal("0.5")]),
-        ("수천만", []),
-        ("two firms and twenty-five chips", [2, 25]),
-        ("a dozen", [12]),
-        ("two hundred thousand", [200_000]),
-        ("twice, fourfold", [2, 4]),
-        ("half a million", [500_000]),
-        ("the second half", []),
-        ("bone, often, attend", []),
-    ],
-)
-def test_number_words_are_found(text: str, values: list[int]) -> None:
-    assert [numeral.value for numeral in number_words(text)] == values
 
 
 @pytest.mark.parametrize("text", ["9" * 25, "9" * 1000, "0." + "1" * 30])

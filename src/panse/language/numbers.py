@@ -1,12 +1,11 @@
-"""Numbers as Korean and English texts write them: 2,040억, 4천500만, 13.1B, 20 billion, 3분의 1, two thirds.
+"""Numbers as Korean and English texts write them: 2,040억, 4천500만, 13.1B, 20 billion, 3분의 1.
 
-A numeral is the number alone: digits or number words with their scales (천, 만, 억, million, B). Units, currencies and
+A numeral is the number alone: digits with their scales (천, 만, 억, million, B). Units, currencies and
 bounds are read around it by the neighbouring modules. All patterns begin at a given place and look ahead a bounded
 distance or run possessively, so that reading stays linear on hostile text.
 """
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,17 +14,17 @@ MOST_DIGITS = 24
 _LARGEST_EXPONENT = 30
 
 ONE = Decimal(1)
-_TEN_THOUSAND = Decimal(10**4)
-_MULTIPLIERS = {
+TEN_THOUSAND = Decimal(10**4)
+MULTIPLIERS = {
     "십": Decimal(10),
     "백": Decimal(100),
     "천": Decimal(1000),
-    "만": _TEN_THOUSAND,
+    "만": TEN_THOUSAND,
     "억": Decimal(10**8),
     "조": Decimal(10**12),
     "경": Decimal(10**16),
 }
-_SCALES = {
+SCALES = {
     "dozen": Decimal(12),
     "hundred": Decimal(100),
     "thousand": Decimal(1000),
@@ -46,30 +45,6 @@ _SCALES = {
     "tn": Decimal(10**12),
     "trn": Decimal(10**12),
 }
-_TO_TWELVE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_SMALL_WORDS = (*_TO_TWELVE, "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_TENS_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_WORDS = {word: Decimal(value) for value, word in enumerate(_SMALL_WORDS, 1)}
-_WORDS |= {word: Decimal(value * 10) for value, word in enumerate(_TENS_WORDS, 2)}
-_WORDS |= {"a": ONE, "an": ONE, "hundred": Decimal(100)}
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-_VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
-_NATIVE = {
-    "한": 1,
-    "두": 2,
-    "세": 3,
-    "네": 4,
-    "다섯": 5,
-    "여섯": 6,
-    "일곱": 7,
-    "여덟": 8,
-    "아홉": 9,
-    "열": 10,
-    "열한": 11,
-    "열두": 12,
-    "스무": 20,
-}
-_SINO_DIGITS = {digit: Decimal(value) for value, digit in enumerate("일이삼사오육칠팔구", 1)}
 
 
 class Numeral(NamedTuple):
@@ -178,16 +153,17 @@ def _share_at(text: str, start: int) -> Numeral | None:
     match = _DENOMINATOR_FIRST.match(text, start)
     if match:
         below, above = int(match[1]), int(match[2])
-        return _share(start, match.end(), above, below)
+        return share(start, match.end(), above, below)
     match = _SLASH.match(text, start)
     if match:
         above, below = int(match[1]), int(match[2])
         if above < below and (above == 1 or below <= 10) and match[2][0] != "0":
-            return _share(start, match.end(), above, below)
+            return share(start, match.end(), above, below)
     return None
 
 
-def _share(start: int, end: int, above: int, below: int) -> Numeral | None:
+def share(start: int, end: int, above: int, below: int) -> Numeral | None:
+    """Return the numeral for a part of the whole, such as 1/3; None where one of the two is 0."""
     if not above or not below:
         return None
     return Numeral(start, end, Decimal(above) / below, ONE / below, kind="share")
@@ -203,7 +179,7 @@ def _powered(text: str, numeral: Numeral) -> Numeral | None:
     if match is None or int(match[1]) > _LARGEST_EXPONENT:
         return None
     scale = ONE.scaleb(int(match[1]))
-    return numeral._replace(end=match.end(), value=_tidy(base * scale), step=_tidy(step * scale), scale=scale)
+    return numeral._replace(end=match.end(), value=tidy(base * scale), step=tidy(step * scale), scale=scale)
 
 
 def _scaled(text: str, numeral: Numeral) -> Numeral | None:
@@ -212,10 +188,10 @@ def _scaled(text: str, numeral: Numeral) -> Numeral | None:
     if match is None:
         return None
     letter = match["letter"] or ""
-    scale = _SCALES[(letter or match["word"] or match["short"]).lower()]
+    scale = SCALES[(letter or match["word"] or match["short"]).lower()]
     if match["more"]:
-        scale *= _SCALES[match["more"].lower()]
-    value, step = _tidy(numeral.value * scale), _tidy(numeral.step * scale)
+        scale *= SCALES[match["more"].lower()]
+    value, step = tidy(numeral.value * scale), tidy(numeral.step * scale)
     return numeral._replace(end=match.end(), value=value, step=step, scale=scale, letter=letter)
 
 
@@ -236,14 +212,14 @@ class _Sum:
         self.parts = 1
 
     def takes(self, multiplier: Decimal) -> bool:
-        if multiplier < _TEN_THOUSAND:
+        if multiplier < TEN_THOUSAND:
             return self.number is not None and (self.last_small is None or multiplier < self.last_small)
         if self.number is None and not self.section:
             return False
         return self.last_big is None or multiplier < self.last_big
 
     def multiply(self, multiplier: Decimal) -> None:
-        if multiplier < _TEN_THOUSAND:
+        if multiplier < TEN_THOUSAND:
             assert self.number is not None  # noqa: S101 - takes() said so
             self.section += self.number * multiplier
             self.step = self.number_step * multiplier
@@ -278,7 +254,7 @@ def _multiplied(text: str, numeral: Numeral) -> Numeral:
     while True:
         match = _MULTIPLIER.match(text, end)
         if match:
-            multiplier = _MULTIPLIERS[match["small"] or match["big"]]
+            multiplier = MULTIPLIERS[match["small"] or match["big"]]
             if not so_far.takes(multiplier):
                 return whole or _closed(numeral, so_far, end, over=over)
             if match["gap"] and not _AFTER_GAP.match(text, match.end()):
@@ -302,124 +278,21 @@ def _continues(text: str, following: re.Match[str], so_far: _Sum) -> bool:
     further = _MULTIPLIER.match(text, following.end())
     if further:
         limit = so_far.last_small if further["small"] else so_far.last_big
-        return limit is None or _MULTIPLIERS[further["small"] or further["big"]] < limit
-    if following["gap"] and (so_far.ceiling != _TEN_THOUSAND or len(following["digits"]) < 4):
+        return limit is None or MULTIPLIERS[further["small"] or further["big"]] < limit
+    if following["gap"] and (so_far.ceiling != TEN_THOUSAND or len(following["digits"]) < 4):
         return False
     return not _YEAR_NEXT.match(text, following.start("digits"))
 
 
 def _closed(numeral: Numeral, so_far: _Sum, end: int, *, over: bool) -> Numeral:
-    value, step = _tidy(so_far.value), _tidy(so_far.step)
+    value, step = tidy(so_far.value), tidy(so_far.step)
     return numeral._replace(end=end, value=value, step=step, scale=so_far.scale, over=over)
 
 
-def _tidy(value: Decimal) -> Decimal:
+def tidy(value: Decimal) -> Decimal:
     """Write 1.31E+10 and 13100000000.0 as 13100000000."""
     if value.same_quantum(ONE):
         return value
     short = value.normalize()
     exponent = short.as_tuple().exponent
     return short.quantize(ONE) if isinstance(exponent, int) and exponent > 0 and short.adjusted() < 27 else short
-
-
-_ENGLISH_COUNT = "|".join(
-    [*(f"{tens}(?:-(?:{'|'.join(_SMALL_WORDS[:9])}))?" for tens in _TENS_WORDS), *reversed(_SMALL_WORDS)]
-)
-_NUMBER_WORD = re.compile(
-    r"(?P<vulgar>[½⅓⅔¼¾])|"
-    r"(?<![가-힣A-Za-z0-9_])(?:"
-    r"(?P<half_ko>절반)|"
-    r"(?P<native>다섯|여섯|일곱|여덟|아홉|열[한두]?|스무|[한두세네])(?= ?[가-힣])|"
-    r"(?P<sino>(?:[일이삼사오육칠팔구]?[십백천]){1,6}[일이삼사오육칠팔구]?(?: ?[만억조])?|[이삼사오육칠팔구][만억])|"
-    r"(?i:(?<!-)(?:"
-    r"(?P<twice>twice|thrice)|"
-    r"(?P<fold>two|three|four|five|six|seven|eight|nine|ten|hundred)-?fold|"
-    r"(?P<above>a|one|two|three|four|five)[ -](?P<below>third|quarter|fifth|sixth|eighth|tenth)s?(?!-)|"
-    r"(?P<half>half)(?: an? (?P<half_of>million|billion|trillion|dozen))?(?!-)|"
-    rf"(?P<count>(?:{_ENGLISH_COUNT})|an?(?= (?:hundred|thousand|million|billion|trillion|dozen)))"
-    r"(?P<scales>(?:[ -](?:hundred|thousand|million|billion|trillion|dozen)(?![a-z])){0,3})"
-    r")(?![a-z0-9])))"
-)
-_OF_A_YEAR = re.compile(
-    r" (?:of (?:the (?:fiscal |financial )?year|(?:last|this|next) year|fiscal|(?:19|20)[0-9]{2})|an? |time\b|year\b)",
-    re.IGNORECASE,
-)
-_HALF_BEFORE = re.compile(r"(?i:first|second|latter|other|1st|2nd|last|next|this|better|bottom|top|back|one)[ -]$")
-_OF = re.compile(r"[ -](?:of|as|the|less|more|fewer|that|those)\b|[.,;)]|\Z", re.IGNORECASE)
-
-
-def number_words(text: str) -> Iterator[Numeral]:
-    """Find numbers written in words, in order: 두 (배), 천만 (명), 절반, two thirds, a dozen, twice."""
-    for match in _NUMBER_WORD.finditer(text):
-        numeral = _worded(text, match)
-        if numeral is not None:
-            yield numeral
-
-
-def number_word_at(text: str, at: int) -> Numeral | None:
-    """Read the number word that stands at ``at``."""
-    match = _NUMBER_WORD.match(text, at)
-    return None if match is None else _worded(text, match)
-
-
-def _worded(text: str, match: re.Match[str]) -> Numeral | None:
-    start, end = match.span()
-    if match["native"]:
-        return Numeral(start, end, Decimal(_NATIVE[match["native"]]), kind="native")
-    if match["sino"]:
-        return _sino(match)
-    if match["half_ko"]:
-        return _share(start, end, 1, 2)
-    if match["vulgar"]:
-        return _share(start, end, *_VULGAR[match["vulgar"]])
-    if match["half"]:
-        return _half(text, match)
-    if match["twice"]:
-        return Numeral(start, end, Decimal(2 if match["twice"].lower() == "twice" else 3), kind="share")
-    if match["fold"]:
-        return Numeral(start, end, _WORDS[match["fold"].lower()], kind="share")
-    if match["below"]:
-        above, below = match["above"].lower(), _PARTS[match["below"].lower()]
-        if (above == "a" or below == 4) and not _OF.match(text, end):
-            return None  # a third party, three quarters in a row
-        return _share(start, end, int(_WORDS[above]), below)
-    return _english(match)
-
-
-def _half(text: str, match: re.Match[str]) -> Numeral | None:
-    start, end = match.span()
-    if match["half_of"]:
-        scale = _SCALES[match["half_of"].lower()]
-        return Numeral(start, end, _tidy(scale / 2), _tidy(scale / 2), scale, kind="word")
-    if _OF_A_YEAR.match(text, end) or _HALF_BEFORE.search(text, max(0, start - 8), start):
-        return None
-    return _share(start, end, 1, 2)
-
-
-def _english(match: re.Match[str]) -> Numeral:
-    tens, _, units = match["count"].lower().partition("-")
-    value = _WORDS[tens] + (_WORDS[units] if units else 0)
-    scale = ONE
-    for word in match["scales"].lower().replace("-", " ").split():
-        scale *= _SCALES[word]
-    return Numeral(*match.span(), _tidy(value * scale), _tidy(scale), scale, kind="word")
-
-
-def _sino(match: re.Match[str]) -> Numeral | None:
-    """Read 천만, 백억, 오천만, 천 억. A lone 천 or 백 is left to whoever finds a unit behind it."""
-    value = section = Decimal(0)
-    digit: Decimal | None = None
-    step = ONE
-    for letter in match["sino"].replace(" ", ""):
-        if letter in _SINO_DIGITS:
-            digit, step = _SINO_DIGITS[letter], ONE
-            continue
-        multiplier = _MULTIPLIERS[letter]
-        if multiplier >= _TEN_THOUSAND:
-            value, section, step = (section + (digit or 0)) * multiplier, Decimal(0), step * multiplier
-        else:
-            section += (digit or ONE) * multiplier
-            step = multiplier
-        digit = None
-    value += section + (digit or 0)
-    return Numeral(*match.span(), value, step, step, kind="sino")

@@ -29,7 +29,8 @@ from panse.language.labels import (
     tied_before,
 )
 from panse.language.leads import Lead, lead_before, word_before
-from panse.language.numbers import Numeral, digits_end, fold, number_word_at, number_words, numeral_at
+from panse.language.number_words import number_word_at, number_words
+from panse.language.numbers import Numeral, digits_end, fold, numeral_at
 from panse.language.rates import Rate, money_rate_after, per_tokens, second_after
 from panse.language.units import CURRENCY_CODES, Unit, is_hangul, is_latin, listed
 from panse.model import Bound, Quantity, Span
