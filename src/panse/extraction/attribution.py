@@ -2,7 +2,8 @@
 
 import re
 
-from panse.extraction.matching import Sentence
+from panse.extraction.kinds import Kinds
+from panse.extraction.levels import Sentence
 from panse.extraction.passages import names_in
 from panse.extraction.proposal import Filler
 
@@ -14,7 +15,7 @@ _ACCORDING_KO = re.compile(rf"{_NAME}(?:에 따르면|에 의하면|의 (?:전�
 _ACCORDING_EN = re.compile(rf"(?i:according to|data from|estimates? (?:by|from)|figures from)\s+(?:the\s+)?{_NAME}")
 
 
-def attributed_to(sentence: Sentence, kinds: dict[str, str]) -> Filler | None:
+def attributed_to(sentence: Sentence, kinds: Kinds) -> Filler | None:
     """Return whom a sentence names as its source: "(IDC, 2023)", "가트너에 따르면", "according to X".
 
     The filler's entity is the canonical name of a known organisation, else the name as written.
@@ -27,8 +28,8 @@ def attributed_to(sentence: Sentence, kinds: dict[str, str]) -> Filler | None:
         start, end = match.span("name")
         for token in names_in(passage.tokens):
             if token.name is not None and token.start < end and start < token.end:
-                if kinds[token.name.entity] != "org":
+                if not kinds.is_actor(token.name.entity):
                     return None
-                return Filler(token.name.entity, "org", sentence.block, token.start, token.end)
+                return Filler(token.name.entity, kinds[token.name.entity], sentence.block, token.start, token.end)
         return Filler(match["name"].strip(), "", sentence.block, start, end)
     return None

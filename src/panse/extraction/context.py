@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from panse.extraction.kinds import Kinds
 from panse.extraction.passages import Passage, ReadBlock, names_in
 from panse.extraction.phrases import NounPhrase
 from panse.extraction.proposal import Filler
@@ -35,7 +36,7 @@ class Context:
         self._topics: dict[int, Topics] = {}
         self._explained: dict[int, Filler] = {}
 
-    def enter(self, read: ReadBlock, kinds: dict[str, str]) -> None:
+    def enter(self, read: ReadBlock, kinds: Kinds) -> None:
         """Begin a block: note its label and the names it holds."""
         topics = Topics()
         for name in read.names:
@@ -50,7 +51,7 @@ class Context:
                 self._explained[note.block] = before[-1]
         self._topics[read.index] = topics
 
-    def note(self, block: int, phrases: Iterable[NounPhrase], kinds: dict[str, str]) -> None:
+    def note(self, block: int, phrases: Iterable[NounPhrase], kinds: Kinds) -> None:
         """After a sentence: remember what it was about."""
         topics = self._topics[block]
         for phrase in phrases:
@@ -85,7 +86,7 @@ class Context:
                     yield from topics.in_order(latest=latest)
 
 
-def _filler(token: Token, kinds: dict[str, str], block: int) -> Filler:
+def _filler(token: Token, kinds: Kinds, block: int) -> Filler:
     assert token.name is not None  # noqa: S101 - only names are passed
     return Filler(token.name.entity, kinds[token.name.entity], block, token.start, token.end)
 

@@ -1,10 +1,12 @@
 """A sentence and its parentheses, each a level of its own with its noun phrases."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from panse.extraction.passages import Passage
 from panse.extraction.phrases import NounPhrase, noun_phrases
 from panse.extraction.structure import Token, TokenKind
+from panse.language import FoundQuantity
 
 
 @dataclass(slots=True, eq=False)
@@ -50,6 +52,17 @@ class Level:
     def paren_after(self, token: Token) -> "list[Level]":
         """Return the parentheses that directly follow a token of this level."""
         return [level for level in self.inner if level.host is token]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A passage made ready: the text of its block, its levels, its block, and the numbers of the block."""
+
+    passage: Passage
+    text: str
+    top: Level
+    block: int
+    quantities: Sequence[FoundQuantity] = ()
 
 
 def levels(tokens: list[Token], family_of: Callable[[Token], str]) -> Level:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
+from panse.extraction.kinds import Kinds
 from panse.language import read_particle
 from panse.packs import Pack
 
@@ -66,7 +67,8 @@ class NameIndex:
         self._continuations = tuple(
             sorted({word for words in lexicon.values() for word in words}, key=len, reverse=True)
         )
-        self._products = frozenset(e.name for e in pack.entities if pack.kind(e.kind).product)
+        kinds = Kinds(pack)
+        self._products = frozenset(e.name for e in pack.entities if kinds.is_product(e.name))
         entries: dict[tuple[str, str], tuple[str, bool]] = {}
         for entity in pack.entities:
             for name in {entity.name, *(n.text for n in entity.names)}:
@@ -80,9 +82,7 @@ class NameIndex:
         self._forms: dict[str, list[tuple[str, str, bool]]] = {}
         for (form, written), (entity_name, risky) in entries.items():
             self._forms.setdefault(form, []).append((written, entity_name, risky))
-        actors = {kind for predicate in pack.predicates if predicate.is_relation for kind in predicate.subject}
-        actors -= {kind.id for kind in pack.kinds if kind.product}
-        self._makers = frozenset(e.name for e in pack.entities if e.kind in actors)
+        self._makers = frozenset(e.name for e in pack.entities if kinds.is_actor(e.name))
         self._forms_of: dict[str, list[str]] = {}
         for form, meanings in self._forms.items():
             for _, entity_name, _ in meanings:

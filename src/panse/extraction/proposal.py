@@ -1,9 +1,15 @@
 """Claims as frames propose them, before the gate."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 
 from panse.language import FoundDate, FoundQuantity
 from panse.model import Status
+from panse.packs import Predicate
+
+# A list of forty with a list of forty is no statement that anybody wrote.
+_MOST_PAIRS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +21,10 @@ class Filler:
     block: int
     start: int
     end: int
+
+
+Found = list[Filler] | list[FoundQuantity] | list[FoundDate]
+Filled = dict[str, Found]
 
 
 @dataclass(slots=True)
@@ -43,3 +53,49 @@ class Proposal:
     correctable: bool = False
     date_block: int | None = None
     beside: tuple[tuple[int, int, int], ...] = ()
+
+    @property
+    def names_subject(self) -> bool:
+        """Whether the sentence itself names the subject."""
+        return self.subject.block == self.block and self.sentence[0] <= self.subject.start < self.sentence[1]
+
+
+def combine(
+    method: str,
+    predicate: Predicate,
+    block: int,
+    sentence: tuple[int, int],
+    cue: tuple[int, int],
+    filled: Filled,
+    status: Status,
+    sets: dict[str, str],
+) -> Iterator[Proposal]:
+    """Yield a proposal for each subject with each object or value."""
+    status = Status(sets["status"]) if "status" in sets else status
+    pair = [f for f in filled.get("pair", ()) if isinstance(f, Filler)]
+    if pair:
+        ends: list[tuple[Filler, Filler | None]] = [
+            (one, other) for i, one in enumerate(pair) for other in pair[i + 1 :]
+        ]
+    else:
+        subjects = [f for f in filled.get("subject", ()) if isinstance(f, Filler)]
+        objects = [f for f in filled.get("object", ()) if isinstance(f, Filler)]
+        ends = [(s, o) for s, o in product(subjects, objects or (None,)) if o is None or s.entity != o.entity]
+    values: list[FoundQuantity | None] = [q for q in filled.get("value", ()) if isinstance(q, FoundQuantity)]
+    values = values or [None]
+    amounts = [q for q in filled.get("amount", ()) if isinstance(q, FoundQuantity)]
+    for (subject, object_), value in list(product(ends, values))[:_MOST_PAIRS]:
+        yield Proposal(
+            method=method,
+            predicate=predicate.id,
+            block=block,
+            cue=cue,
+            sentence=sentence,
+            subject=subject,
+            object=object_,
+            value=value,
+            status=status,
+            about=sets.get("about"),
+            amount=amounts[0] if amounts else None,
+            sets=sets,
+        )

@@ -7,8 +7,9 @@ from panse.extraction.attribution import attributed_to
 from panse.extraction.context import Context
 from panse.extraction.evidence import to_claim
 from panse.extraction.gate import Gate
-from panse.extraction.levels import levels
-from panse.extraction.matching import Matcher, Sentence
+from panse.extraction.kinds import Kinds
+from panse.extraction.levels import Sentence, levels
+from panse.extraction.matching import Matcher
 from panse.extraction.names import NameIndex
 from panse.extraction.notation import ClauseFrame, PhraseFrame, TableFrame, read_frame
 from panse.extraction.passages import ReadBlock, read_blocks
@@ -27,12 +28,13 @@ class Reader:
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
         self._index = NameIndex(pack)
-        self._kinds = {entity.name: entity.kind for entity in pack.entities}
+        self._kinds = Kinds(pack)
         read = _read_frames(pack)
-        self._tables = TableMatcher(pack, [frame for _, frame in read if isinstance(frame, TableFrame)])
+        self._tables = TableMatcher(pack, self._kinds, [frame for _, frame in read if isinstance(frame, TableFrame)])
         self._matchers = {
             language: Matcher(
                 pack,
+                self._kinds,
                 language,
                 [frame for of, frame in read if of == language and isinstance(frame, ClauseFrame)],
                 [frame for of, frame in read if of == language and isinstance(frame, PhraseFrame)],
@@ -86,10 +88,8 @@ class Reader:
             context.note(read.index, top.phrases, self._kinds)
 
     def _family(self, token: Token) -> str:
-        """Names of one family may stand in one list: organisations, products of any kind, other things."""
         assert token.name is not None  # noqa: S101 - called with names only
-        kind = self._pack.kind(self._kinds[token.name.entity])
-        return "product" if kind.product else kind.id
+        return self._kinds.family(token.name.entity)
 
     def _mentions(self, blocks: Iterable[ReadBlock]) -> Iterator[Mention]:
         for read in blocks:

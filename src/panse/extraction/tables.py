@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from panse.extraction.kinds import Kinds
+from panse.extraction.measures import measures
 from panse.extraction.mood import status_in
 from panse.extraction.notation import Slot, TableFrame
 from panse.extraction.passages import ReadBlock
 from panse.extraction.proposal import Filler, Proposal
 from panse.language import FoundDate, FoundQuantity, parse_quantity
-from panse.model import BlockKind, Quantity, Span
+from panse.model import BlockKind, Span
 from panse.packs import Pack
 
 _BARE_NUMBER = re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*")
@@ -18,7 +20,6 @@ _UNIT = re.compile(
     r"[(（](?:단위\s*[:：]?\s*)?(?P<bracketed>[^()（）]{1,16})[)）]\s*$|단위\s*[:：]?\s*(?P<named>[^()（）]{1,20})"
 )
 _UNIT_EN = re.compile(r"\b(?:in|unit:?)\s+(?P<named>[\w$%/ .]{1,24})", re.IGNORECASE)
-_SIZED = 1_000_000
 
 
 @dataclass(slots=True)
@@ -92,10 +93,10 @@ def _give_unit(read: ReadBlock, unit: str) -> None:
 class TableMatcher:
     """The table frames of a pack, held against one table after another."""
 
-    def __init__(self, pack: Pack, frames: Sequence[TableFrame]) -> None:
+    def __init__(self, pack: Pack, kinds: Kinds, frames: Sequence[TableFrame]) -> None:
         self._pack = pack
         self._frames = tuple(frames)
-        self._kinds = {entity.name: entity.kind for entity in pack.entities}
+        self._kinds = kinds
 
     def match(self, grid: Grid, children: Sequence[Sequence[ReadBlock]]) -> Iterator[Proposal]:
         """Yield what the frames propose for each row. ``children`` are the blocks in each block: lists in cells."""
@@ -144,7 +145,7 @@ class TableMatcher:
                 for column in columns.get("value", ())
                 if column in cells
                 for quantity in cells[column].quantities
-                if _measures(quantity.quantity, slots["value"])
+                if measures(quantity.quantity, slots["value"])
             ]
         for (object_, value, column, cell), subject in product(list(targets), ends["subject"]):
             dated = self._date(columns.get("date", []), column, cells, grid)
@@ -194,14 +195,14 @@ class TableMatcher:
             if _more_than_names(read):  # "엑사원 딥" is another thing than 엑사원
                 continue
             for name in read.names:
-                if self._kinds[name.entity] in slot.kinds:
+                if self._kinds.allows(slot, name.entity):
                     yield Filler(name.entity, self._kinds[name.entity], read.index, name.start, name.end)
 
     def _origin(self, cell: ReadBlock) -> Iterator[Filler]:
         text = cell.plain.text.strip()
-        named = [name for name in cell.names if self._kinds[name.entity] == "org"]
+        named = [name for name in cell.names if self._kinds.is_actor(name.entity)]
         if named:
-            yield Filler(named[0].entity, "org", cell.index, named[0].start, named[0].end)
+            yield Filler(named[0].entity, self._kinds[named[0].entity], cell.index, named[0].start, named[0].end)
         elif 1 < len(text) <= 60:
             start = cell.plain.text.index(text)
             yield Filler(text, "", cell.index, start, start + len(text))
@@ -228,12 +229,6 @@ def _more_than_names(read: ReadBlock) -> bool:
         at = name.end
     rest.append(read.plain.text[at:])
     return re.search(r"\w", re.sub(r"\([^()]*\)", "", " ".join(rest))) is not None
-
-
-def _measures(quantity: Quantity, slot: Slot) -> bool:
-    if "sized" in slot.kinds:
-        return quantity.unit == "count" and quantity.value >= _SIZED
-    return quantity.unit in slot.kinds
 
 
 def children_of(blocks: Sequence[ReadBlock]) -> list[list[ReadBlock]]:

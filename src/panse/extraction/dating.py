@@ -1,0 +1,67 @@
+"""When an event is said to have been: the dates of a sentence and which of them goes with which claim."""
+
+from collections.abc import Sequence
+
+from panse.extraction.clauses import Cue
+from panse.extraction.levels import Level
+from panse.extraction.proposal import Proposal
+from panse.extraction.structure import Token, TokenKind
+from panse.language import FoundDate
+
+
+def pick_date(level: Level, cue: Cue, proposal: Proposal, start: int) -> FoundDate | None:
+    """Return the date of an event: on its object, before its cue in the clause, or in a parenthesis after it."""
+    own = date_on_object(level, proposal)
+    if own is not None:
+        return own
+    at = cue.token.index
+    if cue.token.text.isascii() and level.dates:
+        return min(level.dates, key=lambda token: (abs(token.index - at), token.index < at)).date
+    before = [t for t in level.dates if start <= t.index < at and not _modifies_other(level.tokens, t, at)]
+    if before:
+        return before[-1].date
+    return _trailing_date(level, cue.end)
+
+
+def _modifies_other(tokens: Sequence[Token], date: Token, cue: int) -> bool:
+    """Tell whether a date belongs to a word that modifies a noun before the cue ("2020년 설립된 X는 … 공개")."""
+    for token in tokens[date.index + 1 : cue]:
+        if token.kind is TokenKind.WORD and token.marker == "-ㄴ" and token.index < cue - 1:
+            return token.index - date.index <= 3
+        if token.kind is TokenKind.NAME:
+            return False
+    return False
+
+
+def _trailing_date(level: Level, cue_end: int) -> FoundDate | None:
+    for token in level.tokens:
+        if token.start < cue_end:
+            continue
+        if token.kind in (TokenKind.DATE, TokenKind.BREAK):
+            return None
+        if token.kind is TokenKind.PARENTHESIS:
+            dated = [t for t in token.inner if t.kind is TokenKind.DATE]
+            if dated and not any(t.kind is TokenKind.NAME for t in token.inner):
+                return dated[0].date
+    if level.outer is not None and level.tokens:
+        return _trailing_date(level.outer, level.tokens[-1].end + 1)
+    return None
+
+
+def date_on_object(level: Level, proposal: Proposal) -> FoundDate | None:
+    """Return the date in a parenthesis on the object."""
+    target = proposal.object or proposal.subject
+    follows = False
+    for token in level.tokens:
+        if token.start == target.start and token.kind is TokenKind.NAME:
+            follows = True
+            continue
+        if not follows:
+            continue
+        if token.kind is TokenKind.PARENTHESIS:
+            dated = [t for t in token.inner if t.kind is TokenKind.DATE]
+            if dated:
+                return dated[0].date
+        elif token.kind is not TokenKind.QUOTE:
+            return None
+    return None

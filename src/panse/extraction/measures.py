@@ -1,0 +1,76 @@
+"""Numbers that a frame asks for: the nearest to its cue, with those listed beside it."""
+
+from collections.abc import Iterator, Sequence
+
+from panse.extraction.clauses import Cue
+from panse.extraction.levels import Level
+from panse.extraction.notation import Slot
+from panse.extraction.structure import Token, TokenKind
+from panse.language import FoundQuantity
+from panse.model import Quantity
+
+# A count of this or more is the size of something large, whatever it counts.
+_SIZED = 1_000_000
+_FARTHEST = 12
+_BETWEEN = (TokenKind.COMMA, TokenKind.QUOTE, TokenKind.PARENTHESIS)
+_JOINERS = ("및", "and", "or")
+
+
+def measures(quantity: Quantity, slot: Slot) -> bool:
+    """Tell whether a quantity has a unit that a slot allows."""
+    if "sized" in slot.kinds:
+        return quantity.unit == "count" and quantity.value >= _SIZED
+    return quantity.unit in slot.kinds
+
+
+def quantities_near(slot: Slot, level: Level, cue: Cue, start: int) -> list[FoundQuantity]:
+    """The numbers that a slot allows: the nearest to the cue, with those listed after it."""
+    at = cue.token.index
+    near = slot.near or _FARTHEST
+    fitting = [
+        token
+        for token in level.quantities
+        if token.quantity is not None and measures(token.quantity.quantity, slot) and start <= token.index
+    ]
+    distances = [(_distance(level.tokens, at, token.index), token.index < at, token) for token in fitting]
+    inside = [entry for entry in distances if entry[0] <= near]
+    if not inside:
+        return []
+    first = min(inside, key=lambda entry: (entry[0], entry[1]))[2]
+    return list(listed_from(level.tokens, first.index, slot))
+
+
+def _distance(tokens: Sequence[Token], one: int, other: int) -> int:
+    low, high = sorted((one, other))
+    between = tokens[low + 1 : high]
+    if any(token.kind is TokenKind.BREAK for token in between):
+        return 99
+    crossed = sum(token.kind in (TokenKind.NAME, TokenKind.QUANTITY) for token in between)
+    commas = sum(token.kind is TokenKind.COMMA for token in between)
+    return sum(token.kind is TokenKind.WORD for token in between) + 2 * crossed + 3 * commas
+
+
+def listed_from(tokens: Sequence[Token], first: int, slot: Slot) -> Iterator[FoundQuantity]:
+    """Yield the numbers of the list that the one at ``first`` stands in: "7B, 13B and 70B"."""
+    at = first
+    while at >= 2 and _same_list(tokens, at, slot):
+        at = next(i for i in range(at - 1, -1, -1) if tokens[i].kind is TokenKind.QUANTITY)
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind is TokenKind.QUANTITY and token.quantity is not None:
+            if not measures(token.quantity.quantity, slot):
+                return
+            yield token.quantity
+        elif token.kind not in _BETWEEN and token.text not in _JOINERS:
+            return
+        at += 1
+
+
+def _same_list(tokens: Sequence[Token], at: int, slot: Slot) -> bool:
+    """Tell whether the number before this one stands in one list with it."""
+    before = at - 1
+    while before >= 0 and (tokens[before].kind in _BETWEEN or tokens[before].text in _JOINERS):
+        before -= 1
+    found = tokens[before].quantity if before >= 0 else None
+    joined = before < at - 1 or (before >= 0 and tokens[before].marker == "와")
+    return found is not None and joined and measures(found.quantity, slot)

@@ -1,0 +1,144 @@
+"""Who fills a role: the names of a clause by what marks them, else those that the context gives."""
+
+from panse.extraction.clauses import Cue, candidates
+from panse.extraction.context import Context
+from panse.extraction.kinds import Kinds
+from panse.extraction.levels import Level, Sentence
+from panse.extraction.notation import Slot
+from panse.extraction.phrases import NounPhrase, chained
+from panse.extraction.proposal import Filler, Proposal
+from panse.extraction.structure import Token, TokenKind
+
+
+class Roles:
+    """Finds fillers for slots, in one language. ``anaphors`` begin words that stand for a firm named before."""
+
+    def __init__(self, kinds: Kinds, language: str, anaphors: tuple[str, ...]) -> None:
+        self._kinds = kinds
+        self._language = language
+        self._anaphors = anaphors
+
+    def fits(self, token: Token, slot: Slot) -> bool:
+        return token.name is not None and self._kinds.allows(slot, token.name.entity)
+
+    def filler(self, token: Token, block: int) -> Filler:
+        assert token.name is not None  # noqa: S101 - callers pass names
+        return Filler(token.name.entity, self._kinds[token.name.entity], block, token.start, token.end)
+
+    def fillers(self, phrase: NounPhrase, slot: Slot, block: int) -> list[Filler]:
+        """Return the names of a phrase that may fill a slot."""
+        return [self.filler(token, block) for token in phrase.members if self.fits(token, slot)]
+
+    def in_clause(
+        self, slot: Slot, sentence: Sentence, level: Level, cue: Cue, start: int, taken: set[str]
+    ) -> list[Filler]:
+        for phrase in candidates(slot, cue, level.phrases, start, self._language):
+            if slot.near and abs(cue.token.index - phrase.last) > slot.near:
+                continue
+            listed = [phrase]
+            if slot.role == "object" and self._language == "ko":
+                listed = chained(level.tokens, level.phrases, phrase, lambda token: self.fits(token, slot))
+            fillers = [
+                filler
+                for one in listed
+                for filler in self.fillers(one, slot, sentence.block)
+                if filler.entity not in taken
+            ]
+            if slot.role == "pair":
+                return fillers if len(fillers) > 1 and not self._other_list(level, phrase, slot, start) else []
+            if fillers:
+                return fillers
+        return []
+
+    def _other_list(self, level: Level, phrase: NounPhrase, slot: Slot, start: int) -> bool:
+        """Tell whether the clause has another list of such names: then nobody says who goes with whom."""
+        others = [p for p in level.phrases if p is not phrase and p.first >= start]
+        return any(self.fits(token, slot) for other in others for token in other.members)
+
+    def from_context(
+        self, slot: Slot, sentence: Sentence, level: Level, before: int, context: Context, taken: set[str]
+    ) -> list[Filler]:
+        """Who is meant, if the clause does not say: earlier in the sentence, then around it."""
+        of_actor = self._kinds.asks_for_actor(slot)
+        at: Level | None = level
+        while at is not None:
+            labelled = [self.filler(t, sentence.block) for t in _label_before(at, before) if self.fits(t, slot)]
+            if labelled:
+                return labelled[:1]
+            earlier = [p for p in reversed(at.phrases) if p.members[-1].end <= before and not _compared(at, p)]
+            topical = [p for p in earlier if _is_topic(at, p)] if self._language == "ko" else earlier
+            for phrase in (*topical, *(() if of_actor else earlier)):
+                fillers = [f for f in self.fillers(phrase, slot, sentence.block) if f.entity not in taken]
+                if fillers:
+                    return fillers
+            before = at.host.end if at.host is not None else before
+            at = at.outer
+        around = [
+            filler
+            for filler in context.candidates(sentence.block, latest=not of_actor)
+            if self._kinds.allows(slot, filler.entity) and filler.entity not in taken
+        ]
+        first = next((f for f in around if self._kinds.is_actor(f.entity)), None) if of_actor else None
+        return [first] if first is not None else around[:1]
+
+    def names_another(self, slot: Slot, level: Level, cue: Cue, start: int) -> bool:
+        """Tell whether the clause has a subject of its own that is no known name ("어느 벤처투자사는 …")."""
+        if slot.role != "subject" or not self._kinds.asks_for_actor(slot):
+            return False
+        inside = {at for phrase in level.phrases for at in range(phrase.first, phrase.end)}
+        return any(
+            token.kind is TokenKind.WORD
+            and token.marker in ("은", "이")
+            and token.index not in inside
+            and not token.text.startswith(self._anaphors)
+            for token in level.tokens[start : cue.token.index]
+        )
+
+    def owned_by_other(self, level: Level, proposal: Proposal) -> bool:
+        """Tell whether the object stands as another organisation's ("구글은 오픈AI의 GPT-4를 …")."""
+        target = proposal.object
+        owner: Token | None = None
+        for token in level.tokens:
+            if target is None or token.start >= target.start:
+                maker = None if token.name is None else token.name.maker
+                if target is not None and maker is not None:
+                    return maker != proposal.subject.entity
+                break
+            if token.kind is TokenKind.NAME and token.name is not None:
+                owner = token if token.marker in ("의", "") and not self._kinds.is_product(token.name.entity) else None
+            elif (token.kind is TokenKind.WORD and token.marker not in ("", "이다", "-ㄴ")) or token.kind in (
+                TokenKind.COMMA,
+                TokenKind.BREAK,
+            ):
+                owner = None
+        return owner is not None and owner.name is not None and owner.name.entity != proposal.subject.entity
+
+
+def _label_before(level: Level, before: int) -> list[Token]:
+    """The names of the label that heads a part of a sentence: "△(KT) …, △(네이버) …"."""
+    label: list[Token] = []
+    opens = True
+    for token in level.tokens:
+        if token.start >= before:
+            break
+        if token.kind is TokenKind.BREAK:
+            label, opens = [], True
+            continue
+        if opens and token.kind is TokenKind.PARENTHESIS and token.index:
+            label = [inner for inner in token.inner if inner.kind is TokenKind.NAME]
+        opens = False
+    return label
+
+
+def _is_topic(level: Level, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase is what the sentence speaks of, and not the subject of a clause inside it."""
+    if phrase.marker != "이":
+        return phrase.marker in ("은", "도")
+    after = level.tokens[phrase.end] if phrase.end < len(level.tokens) else None
+    return after is None or after.marker != "-ㄴ"
+
+
+def _compared(level: Level, phrase: NounPhrase) -> bool:
+    """Tell whether a thing is only what another is held against ("X보다", "X 대비")."""
+    after = level.tokens[phrase.last + 1] if phrase.last + 1 < len(level.tokens) else None
+    return phrase.marker in ("보다", "than") or (after is not None and after.text.startswith("대비"))

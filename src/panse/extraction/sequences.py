@@ -1,0 +1,197 @@
+"""Phrase frames held against noun phrases: parts side by side in the order written."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from panse.extraction.kinds import Kinds
+from panse.extraction.levels import Level, Sentence
+from panse.extraction.measures import listed_from, measures
+from panse.extraction.notation import Gap, Inside, Literal, PhraseFrame, Slot
+from panse.extraction.phrases import NounPhrase
+from panse.extraction.proposal import Filled, Filler, Found
+from panse.extraction.roles import Roles
+from panse.extraction.structure import Token, TokenKind
+
+# Between two parts of an English phrase these begin another statement: "Meta's engineers tried LLaMA".
+_VERBAL = re.compile(r"^[a-z]+(?:ed|ing)$|^(?:is|are|was|were|has|have|had|will|can|did|does|do|not)$", re.IGNORECASE)
+_INTO_NAMES = (("within",), ("name",))
+
+
+class Sequences:
+    """The phrase frames of one language, by the kinds that their first part may be."""
+
+    def __init__(self, frames: Sequence[PhraseFrame], kinds: Kinds, roles: Roles, every_kind: Sequence[str]) -> None:
+        self._kinds = kinds
+        self._roles = roles
+        self._by_kind = _by_first_kind(frames, every_kind)
+
+    def beginning_at(self, phrase: NounPhrase) -> list[tuple[PhraseFrame, NounPhrase]]:
+        """Return the frames that may begin at a phrase, each with the phrase, or the name in it, to begin with."""
+        name = phrase.members[0].name
+        assert name is not None  # noqa: S101 - members are names
+        frames = self._by_kind.get(self._kinds[name.entity], ())
+        return [(frame, beginning) for frame in frames for beginning in _starts(phrase, frame)]
+
+    def advance(
+        self,
+        sentence: Sentence,
+        level: Level,
+        phrase: NounPhrase,
+        frame: PhraseFrame,
+        filled: Filled,
+    ) -> int | None:
+        """Match the parts of a phrase from a noun phrase on; return the index after the last part, or None."""
+        tokens = level.tokens
+        by_first = level.phrase_at
+        at = phrase.first
+        parts = frame.parts
+        for number, part in enumerate(parts):
+            if isinstance(part, Slot) and part.from_context:
+                continue
+            if isinstance(part, Slot) and part.markers in _INTO_NAMES:
+                if not self._in_name(sentence, phrase, part, filled):
+                    return None
+                continue
+            if isinstance(part, Gap):
+                stop = parts[number + 1] if number + 1 < len(parts) else None
+                at = self._skip(tokens, at, part.words, stop, by_first)
+            elif isinstance(part, Literal):
+                at = _skip_quotes(tokens, at)
+                if at >= len(tokens) or not tokens[at].text.lower().startswith(part.words):
+                    return None
+                at += 1
+            elif isinstance(part, Inside):
+                found = self._inside(sentence, level, tokens, at, part.slot)
+                if found is None:
+                    return None
+                filled[part.slot.role], at = found
+            else:
+                here = _skip_quotes(tokens, at)
+                if part.role in ("value", "amount"):
+                    if here >= len(tokens) or tokens[here].quantity is None:
+                        return None
+                    quantities = list(listed_from(tokens, here, part))
+                    if not quantities:
+                        return None
+                    filled[part.role], at = quantities, here + 1
+                    continue
+                here_phrase = phrase if here == phrase.first else by_first.get(here)
+                if here_phrase is None:
+                    return None
+                fillers = self._roles.fillers(here_phrase, part, sentence.block)
+                marker = here_phrase.members[-1].marker
+                if not fillers or (part.markers and (marker or "0") not in part.markers):
+                    return None
+                filled[part.role], at = fillers, here_phrase.last + 1
+        return at
+
+    def _in_name(
+        self,
+        sentence: Sentence,
+        phrase: NounPhrase,
+        slot: Slot,
+        filled: Filled,
+    ) -> bool:
+        """Fill a slot with the organisation, or the number, that stands in the phrase's own name."""
+        token = phrase.members[0]
+        assert token.name is not None  # noqa: S101 - members are names
+        if slot.role == "value":
+            inside = [q for q in sentence.quantities if token.start <= q.core.start and q.core.end <= token.end]
+            filled["value"] = [found for found in inside if measures(found.quantity, slot)]
+        elif token.name.maker is not None and self._kinds.allows(slot, token.name.maker):
+            maker = token.name.maker
+            filled[slot.role] = [Filler(maker, self._kinds[maker], sentence.block, token.start, token.name.maker_end)]
+        return bool(filled.get(slot.role))
+
+    def _skip(
+        self,
+        tokens: Sequence[Token],
+        at: int,
+        words: int,
+        stop: Slot | Gap | Literal | Inside | None,
+        by_first: dict[int, NounPhrase],
+    ) -> int:
+        skipped = 0
+        while at < len(tokens) and skipped <= words:
+            token = tokens[at]
+            if isinstance(stop, Literal) and token.text.lower().startswith(stop.words):
+                return at
+            if at in by_first or token.quantity is not None:
+                return at
+            if token.kind is TokenKind.WORD:
+                if _VERBAL.search(token.text):
+                    return len(tokens)
+                if token.marker in ("-고", "은", "이", "을", "에", "로", "에서", "와", "도"):
+                    return at if isinstance(stop, Inside) else len(tokens)
+                skipped += 1
+            elif token.kind is TokenKind.PARENTHESIS and isinstance(stop, Inside):
+                return at
+            elif token.kind not in (TokenKind.QUOTE, TokenKind.PARENTHESIS, TokenKind.POSSESSIVE):
+                return len(tokens)
+            at += 1
+        return at
+
+    def _inside(
+        self, sentence: Sentence, level: Level, tokens: Sequence[Token], at: int, slot: Slot
+    ) -> tuple[Found, int] | None:
+        """What a parenthesis at ``at``, or the next one after it, holds for a slot."""
+        while at < len(tokens) and tokens[at].kind in (TokenKind.QUOTE, TokenKind.PARENTHESIS):
+            token = tokens[at]
+            if token.kind is TokenKind.PARENTHESIS:
+                inner = next((inner for inner in level.inner if inner.tokens is token.inner), None)
+                if inner is not None and slot.role == "date":
+                    dates = [t.date for t in inner.dates if t.date is not None]
+                    if dates and not inner.phrases:
+                        return dates[:1], at + 1
+                elif inner is not None and slot.role == "value":
+                    quantities = [
+                        t.quantity
+                        for t in inner.quantities
+                        if t.quantity is not None and measures(t.quantity.quantity, slot)
+                    ]
+                    if quantities:
+                        return quantities, at + 1
+                elif inner is not None and inner.phrases and _only_names(inner):
+                    fillers = self._roles.fillers(inner.phrases[0], slot, sentence.block)
+                    if fillers:
+                        return fillers, at + 1
+            at += 1
+        return None
+
+
+def _by_first_kind(frames: Sequence[PhraseFrame], kinds: Sequence[str]) -> dict[str, list[PhraseFrame]]:
+    """Sort phrase frames by the kinds that their first part may be; a frame that looks into a name may be any."""
+    sorted_: dict[str, list[PhraseFrame]] = {kind: [] for kind in kinds}
+    for frame in frames:
+        first = frame.parts[0]
+        inside = isinstance(first, Slot) and first.markers in _INTO_NAMES
+        for kind in kinds:
+            if inside or (isinstance(first, Slot) and kind in first.kinds):
+                sorted_[kind].append(frame)
+    return sorted_
+
+
+def _starts(phrase: NounPhrase, frame: PhraseFrame) -> list[NounPhrase]:
+    """Where a phrase frame may begin: at the list, or at each of its names if the frame looks into the name."""
+    first = frame.parts[0]
+    if not isinstance(first, Slot) or first.markers not in _INTO_NAMES:
+        return [phrase]
+    return [
+        replace(phrase, members=[m], first=m.index, last=m.index, end=m.index + 1)
+        for m in phrase.members
+        if m.index >= phrase.first
+    ]
+
+
+def _skip_quotes(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at].kind in (TokenKind.QUOTE, TokenKind.PARENTHESIS):
+        at += 1
+    return at
+
+
+def _only_names(level: Level) -> bool:
+    return all(
+        token.kind in (TokenKind.NAME, TokenKind.COMMA, TokenKind.QUOTE) or token.text in ("등", "및", "and")
+        for token in level.tokens
+    )
