@@ -75,7 +75,8 @@ def test_wrapped_lines_are_one_paragraph(draw):
 
 def test_uneven_lines_are_entries_and_their_dashes_begin_items(draw):
     text = (
-        "# 참고\n\n나루 - 칩을 만든다\n다온(구름) - 서버를 빌려준다 - 저장소를 판다\n라온 - 말을 옮기는 서비스를 여러 나라에서 꾸린다\n"
+        "# 참고\n\n나루 - 칩을 만든다\n다온(구름) - 서버를 빌려준다 - 저장소를 판다\n"
+        "라온 - 말을 옮기는 서비스를 여러 나라에서 꾸린다\n"
         "마루"
         " - 그림을 그린다\n바람과 물결 - 소리를 듣는다"
     )

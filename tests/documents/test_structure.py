@@ -91,7 +91,8 @@ def test_a_list_goes_on_after_a_footnote(draw):
 
 def test_a_page_break_that_moves_a_list_to_the_margin_does_not_change_its_level(draw):
     text = (
-        "- (나루) 칩을 만든다\n  - 새 칩을 내놓았다\n\n<sup>3</sup> 회사 자료\n\n- 이어서 서버를 판다\n  - \\* 두 종류\n"
+        "- (나루) 칩을 만든다\n  - 새 칩을 내놓았다\n\n<sup>3</sup> 회사 자료\n\n- 이어서 서버를 판다\n"
+        "  - \\* 두 종류\n"
         "- (다온) 구름을 판다"
     )
     assert draw(text) == [
@@ -127,7 +128,8 @@ def test_a_list_hangs_under_the_paragraph_it_follows(draw):
 
 def test_headings_hang_by_number_and_bullet_where_their_levels_are_unreliable(draw):
     text = (
-        "# II. 현황\n# 2.1 국내\n### ■ (칩) 경쟁\n#### ● (나루) 신제품\n### • (다온) 투자\n# ■ (구름) 확대\n# 2.2 국외\n"
+        "# II. 현황\n# 2.1 국내\n### ■ (칩) 경쟁\n#### ● (나루) 신제품\n### • (다온) 투자\n"
+        "# ■ (구름) 확대\n# 2.2 국외\n"
         "# III. 제언"
     )
     assert draw(text) == [
