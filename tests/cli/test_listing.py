@@ -56,6 +56,6 @@ def test_a_period_has_two_ends(fields, when):
     assert shown(**fields)["when"] == when
 
 
-def test_the_place_and_how_sure_are_short():
+def test_the_place_stands_beside_what_it_says_and_how_sure_is_short():
     row = shown()
-    assert (row["where"], row["sure"], row["says"]) == ("report.md:7", 0.94, "인용")
+    assert (row["document"], row["line"], row["says"], row["sure"]) == ("report.md", 7, "인용", 0.94)

@@ -46,10 +46,14 @@ def test_no_line_is_wider_than_the_terminal(rows, width):
     assert all(cell_len(line) <= width for line in table_lines(table, width))
 
 
-def test_only_the_widest_column_gives_way():
-    table = Table(("id", "quote"), (("a1", "말" * 60),))
+def test_running_text_gives_way_first_then_the_document_and_the_rest_last():
+    table = Table(("subject", "document", "says"), (("SK하이닉스", "long-name-of-a-report.md", "말" * 60),))
+    *_, row = table_lines(table, 60)
+    assert row == "SK하이닉스  long-name-of-a-report.md  " + "말" * 10 + "…"
+    *_, row = table_lines(table, 46)
+    assert row == "SK하이닉스  long-name-of-a-re…  " + "말" * 6 + "…"
     *_, row = table_lines(table, 30)
-    assert row == "a1  " + "말" * 12 + "…"
+    assert row == "SK하이…   long-na…  말말말…"
 
 
 def test_a_table_without_rows_prints_nothing_and_json_an_empty_list(capsys):

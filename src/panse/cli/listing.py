@@ -22,7 +22,7 @@ from panse.cli.tables import Format, plain, print_table, written
 from panse.model import Entity
 from panse.model.table import Cell, Table
 
-_CLAIM = ("subject", "predicate", "object or value", "when", "status", "sure", "where", "says")
+_CLAIM = ("subject", "predicate", "object or value", "when", "status", "sure", "document", "line", "says")
 _DOCUMENT = ("name", "title", "publisher", "published", "language", "claims")
 _BOUNDS = {"about": "~", "at_least": "≥", "at_most": "≤", "over": ">", "under": "<"}
 
@@ -127,7 +127,8 @@ def shown_claims(table: Table, columns: tuple[str, ...] = _CLAIM) -> Table:
             "when": " – ".join(str(claim[end]) for end in ("date", "date_end") if claim[end] is not None),
             "status": claim["status"],
             "sure": round(float(claim["confidence"] or 0), 2),
-            "where": f"{claim['document']}:{claim['line']}",
+            "document": claim["document"],
+            "line": claim["line"],
             "says": claim["quote"],
         }
         for claim in table.to_dicts()

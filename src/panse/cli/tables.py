@@ -13,7 +13,8 @@ from panse.model.table import Cell, Table
 
 _GAP = "  "
 _NARROWEST = 6
-_TEXT = 24
+_TEXT = 14
+_GIVING_WAY = ("says", "document", "title")  # running text first, then what can be guessed from its beginning
 # What moves a cursor, rings, colours or turns the direction of writing has no place in a table, whoever wrote it.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
 
@@ -56,7 +57,11 @@ def table_lines(table: Table, width: int | None = None) -> Iterator[str]:
     heads = [column.replace("_", " ") for column in table.columns]
     right = [all(isinstance(cell, int | float | None) for cell in table[column]) for column in table.columns]
     widest = [max(map(cell_len, column)) for column in zip(heads, *cells, strict=True)]
-    widths = widest if width is None else _fitted(widest, width - len(_GAP) * (len(heads) - 1))
+    if width is None:
+        widths = widest
+    else:
+        giving_way = [table.columns.index(column) for column in _GIVING_WAY if column in table.columns]
+        widths = _fitted(widest, width - len(_GAP) * (len(heads) - 1), giving_way)
     yield _line(heads, widths, right)
     yield _GAP.join("─" * size for size in widths)
     for row in cells:
@@ -98,14 +103,15 @@ def _padded(cell: str, width: int, right: bool) -> str:
     return " " * (width - size) + cell if right else cell + " " * (width - size)
 
 
-def _fitted(widest: Sequence[int], room: int) -> list[int]:
-    """Lower the widest column first, as it holds running text; then all to one ceiling that fits.
+def _fitted(widest: Sequence[int], room: int, giving_way: Sequence[int]) -> list[int]:
+    """Lower the columns ``giving_way`` one after the other, then all to one ceiling that fits.
 
     None goes below what can still be read, so a very narrow terminal breaks the lines itself.
     """
     widths = list(widest)
-    longest = widths.index(max(widths))
-    widths[longest] = min(widths[longest], max(_TEXT, room - sum(widths) + widths[longest]))
+    for index in giving_way:
+        over = sum(widths) - room
+        widths[index] = min(widths[index], max(_TEXT, widths[index] - max(0, over)))
     low, high = _NARROWEST, max(widths)
     while low < high:
         ceiling = (low + high + 1) // 2
