@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from panse.documents.bullets import BULLET_STARTS, find_bullet
 from panse.documents.draft import Draft
+from panse.documents.lines import width_of
 from panse.model import BlockKind
 
 Segment = tuple[int, int, int, bool]
@@ -16,7 +17,7 @@ _INLINE = re.compile(r"[•●○◦▪■□▶ㅇ·*–-](?<=\s.)(?:(?=\s+\S)|
 _LISTED = re.compile(r"\s{4}|[•●○◦▪■□▶ㅇ·*–-]")
 _SURE = frozenset("•●▪■□ㅇ")  # bullets that split a text even where it does not begin with one
 _TAGS = re.compile(r"<[^<>]*>")
-_ONE_LINE = 40  # broken lines of so few characters are one label: a column header, a name and its number
+_ONE_LINE = 40  # broken lines of so few columns are one label: a column header, a name and its number
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ def cell_of(text: str, start: int, end: int, column: int, segments: Iterable[Seg
     listed = any(entry.listed for entry in entries)
     if len(entries) <= 1 and not listed:
         return Cell(draft, [], column)
-    if not listed and sum(entry.end - entry.start for entry in entries) <= _ONE_LINE:
+    if not listed and sum(width_of(text[entry.start : entry.end]) for entry in entries) <= _ONE_LINE:
         return Cell(draft, [], column)
     if not entries[0].listed and listed:
         draft.text_end = entries[1].start

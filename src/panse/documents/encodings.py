@@ -22,6 +22,10 @@ _ORDINARY = re.compile(
     r"\uac00-\ud7a3\uff01-\uffee\u1100-\u11ff\ufeff]"
 )
 _WESTERN = re.compile("[\xa0-\xff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac\u2122\u0152\u0153\u0160\u0161]")
+_KOREAN = frozenset({"cp949", "euc_kr", "johab", "iso2022_kr"})
+_JAPANESE_AND_CHINESE = frozenset(
+    {"shift_jis", "cp932", "euc_jp", "iso2022_jp", "gb2312", "gbk", "gb18030", "big5", "cp950", "big5hkscs"}
+)
 _LONG_RUN = re.compile(r"[^\w\s\x00-\x7f]{40}")
 _RUN = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _CHUNK = 1024
@@ -74,7 +78,7 @@ def _decode_unmarked(data: bytes, declared: str | None) -> str | None:
             return data[: error.start].decode("utf-8")  # a download that stopped inside a character
     for encoding in (declared, "cp949"):
         text = _strictly(data, encoding)
-        if text is not None and _is_plausible(text):
+        if text is not None and encoding is not None and _fits(text, codecs.lookup(encoding).name):
             return text
     utf16 = _decode_utf16(data)
     if utf16 is not None:
@@ -138,6 +142,13 @@ def _is_common(syllable: str) -> bool:
     except UnicodeEncodeError:
         return False
     return len(syllable.encode("euc_kr")) == 2  # the codec writes rare syllables as eight bytes of jamo
+
+
+def _fits(text: str, codec: str) -> bool:
+    """Tell whether what came out of a codec is text: any bytes come out of some codecs as something."""
+    if codec in _JAPANESE_AND_CHINESE:
+        return _ordinary_share(text) > 0.98
+    return _is_plausible(text) if codec in _KOREAN else _is_western(text)
 
 
 def _is_plausible(text: str) -> bool:

@@ -13,7 +13,9 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:[.·…‥⋯․・ㆍ]\s?){5,}\s*(?:\d{1,4}|[ivxlcⅰ-ⅻ]{1,6})?\s*", re.IGNORECASE)
-_LEADER_TAIL = re.compile(r"[.·…‥⋯․・ㆍ]\s?(?:[.·…‥⋯․・ㆍ]\s?){4,}\s*(?:\d{1,4}|[ivxlcⅰ-ⅻ]{1,6})?$", re.IGNORECASE)
+_LEADER_TAIL = re.compile(
+    r"(?:[.·…‥⋯․・ㆍ]\s?){5,}\s*(?:\d{1,4}|[ivxlcⅰ-ⅻ]{1,6})$|(?:[.·…‥⋯․・ㆍ]\s?){9,}$", re.IGNORECASE
+)
 _CONTENTS = re.compile(
     r"(?:목차|차례|순서|(?:table\s*of\s*)?contents?|(?:표|그림|도표)\s*(?:목차|차례))", re.IGNORECASE
 )

@@ -45,3 +45,8 @@ def columns(space: str) -> int:
     for character in space:
         width = (width // TAB_WIDTH + 1) * TAB_WIDTH if character == "\t" else width + 1 + (character == "\u3000")
     return width
+
+
+def width_of(text: str) -> int:
+    """Return how many columns a text takes: a Hangul syllable takes two."""
+    return len(text) if text.isascii() else len(text.encode("cp949", "replace"))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from panse.documents.lines import Line
+from panse.documents.lines import Line, width_of
 
 _CLOSERS = "\"'”’)]」』〉》>*_"
 _STOPS = (".", "!", "?", "…", "。", "！", "？")
@@ -11,6 +11,7 @@ _STOPS = (".", "!", "?", "…", "。", "！", "？")
 _GOES_ON = re.compile(
     r"(?:[가-힣](?:은|는|이|가|을|를|의|에|에서|와|과|로|고|며|면|서|도|및|등|한|된|하는|되는)|[,、·(/&-]|\b(?:and|or|of|the|to|in|for|with|a|an|by|as|at|that))$"
 )
+_NARROWEST = 40  # columns; nobody wraps text more narrowly
 _LISTY = 4  # from so many uneven lines on, each is an entry of its own
 
 
@@ -80,12 +81,9 @@ def _goes_on(run: Sequence[Line], at: int) -> bool:
 
 def _wrapped(run: Sequence[Line]) -> list[bool]:
     """Tell for each line but the last whether the first word of the next would not have fitted on it."""
-    widths = [_width(line.body) for line in run]
+    widths = [width_of(line.body) for line in run]
     widest = max(widths)
-    first_words = [_width(line.body[:80].split(maxsplit=1)[0]) for line in run[1:]]
+    first_words = [width_of(line.body[:80].split(maxsplit=1)[0]) for line in run[1:]]
+    if widest < _NARROWEST:
+        return [False] * (len(run) - 1)
     return [width + 1 + word > widest for width, word in zip(widths[:-1], first_words, strict=True)]
-
-
-def _width(body: str) -> int:
-    """Return how many columns a line takes: a Hangul syllable takes two."""
-    return len(body) if body.isascii() else len(body.encode("cp949", "replace"))

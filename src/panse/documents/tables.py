@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from statistics import fmean
 
 from panse.documents.cells import Cell, item_drafts
+from panse.documents.lines import width_of
 from panse.documents.structure import Structure
 from panse.model import CellPlace
 
@@ -18,7 +19,7 @@ _HEADER_NAMES = (
     "name item category company description notes note year rank total country type details value date"
 )
 _HEADER_WORDS = frozenset(_HEADER_NAMES.split())
-_LABEL = 30  # a longer text is no header
+_LABEL = 36  # columns, two a syllable; a wider text is no header
 _MOST_LABELS = 4
 _MOST_HEADER_ROWS = 5
 _SAMPLE = 200  # rows that are looked at to tell what a table is like
@@ -87,9 +88,10 @@ class _Headers:
     def add_row_label(self, cell: Cell, index: int) -> None:
         """Take a cell for a label if it stands in a column of labels or is marked as a header."""
         if cell.column < self.labels:
-            self._row_labels[cell.column] = index
-            for column in range(cell.column + 1, self.labels):
+            for column in range(cell.column, self.labels):
                 self._row_labels.pop(column, None)
+            if not cell.items:
+                self._row_labels[cell.column] = index
         elif cell.header and len(self._beside) < _MOST_LABELS:
             self._beside.append((cell.column, index))
             if cell.row_span > 1:
@@ -106,7 +108,7 @@ def _add_cell(structure: Structure, cell: Cell, place: CellPlace, parent: int | 
 
 def _is_label(text: str, cell: Cell) -> bool:
     written = cell.written(text) if not cell.items and cell.draft.end - cell.draft.start <= 4 * _LABEL else ""
-    return 0 < len(written) <= _LABEL and not _FIGURE.fullmatch(written)
+    return 0 < width_of(written) <= _LABEL and not _FIGURE.fullmatch(written)
 
 
 def _guess_header_rows(text: str, rows: Sequence[Row]) -> int:
@@ -166,7 +168,7 @@ def _label_columns(text: str, rows: Sequence[Row]) -> int:
     for column in range(min(width, 6)):
         cells = [cell for row in sample for cell in row if cell.column == column]
         labels = sum(_is_label(text, cell) for cell in cells)
-        if cells and labels < 0.7 * len(cells):
+        if cells and labels < 0.6 * len(cells):
             sizes.append(-fmean(cell.draft.end - cell.draft.start for cell in cells))
         else:
             sizes.append(fmean(cell.draft.end - cell.draft.start for cell in cells) if cells else 0.0)
