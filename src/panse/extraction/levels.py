@@ -40,6 +40,12 @@ class Level:
         for level in self.inner:
             yield from level.within()
 
+    def dissolve(self) -> None:
+        """Let go of the inner levels, which point back: nothing of a sentence then waits for the garbage collector."""
+        for level in self.inner:
+            level.dissolve()
+        self.inner.clear()
+
     def at(self, offset: int) -> "tuple[Level, Token] | None":
         """Return the deepest level with a word at ``offset``, and that word."""
         for token in self.tokens:

@@ -47,9 +47,10 @@ class Matcher:
             rest = rest_of_word(sentence.text, end, self._language)
             for frame in self._cues.frames(key):
                 yield from self._clause(sentence, level, Cue(frame, token, start, end, rest, level.tokens), context)
+        lowered = sentence.text[passage.start : passage.end].lower()
         for level in sentence.top.within():
             for phrase in level.phrases:
-                for phrase_frame, beginning in self._sequences.beginning_at(phrase):
+                for phrase_frame, beginning in self._sequences.beginning_at(phrase, level, lowered):
                     yield from self._phrase(sentence, level, beginning, phrase_frame, context)
 
     def _is_predicate(self, token: Token) -> bool:

@@ -1,5 +1,6 @@
 """Sentences with the blocks they stand in: the pieces that extraction works on, one after another."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from panse.model import Block, BlockKind, Document
 
 # Longer sentences are lists or broken text; their tail is read as a sentence of its own.
 _LONGEST_SENTENCE = 2_000
+_HANGUL, _LATIN, _DIGIT = re.compile("[가-힣]+"), re.compile("[a-zA-Z]+"), re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -63,8 +65,7 @@ def _read_block(
 ) -> ReadBlock:
     text = plain.text
     read = ReadBlock(number, block, plain, names)
-    has_digit = any(character.isdigit() for character in text)
-    if not names and not has_digit:
+    if not names and not _DIGIT.search(text):
         return read
     language = _language(text, document.language)
     dates = read.dates = find_dates(text, document.published, language)
@@ -108,8 +109,8 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _language(text: str, default: str) -> str:
     """The language of one block: English titles stand in Korean reports, and Korean names in English news."""
-    hangul = sum("가" <= character <= "힣" for character in text)
-    latin = sum("a" <= character <= "z" or "A" <= character <= "Z" for character in text)
+    hangul = sum(map(len, _HANGUL.findall(text)))
+    latin = sum(map(len, _LATIN.findall(text)))
     if hangul + latin == 0:
         return default
     return "ko" if hangul * 6 > latin else "en"

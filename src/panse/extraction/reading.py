@@ -44,18 +44,20 @@ class Reader:
 
     def read(self, document: Document) -> Extraction:
         """Return the claims of a document that the gate lets in, and those that it refuses."""
-        blocks = list(read_blocks(document, self._index))
+        blocks: list[ReadBlock] = []
+        context = Context(document.blocks)
+        proposals: list[list[Proposal]] = []
+        for read in read_blocks(document, self._index):
+            blocks.append(read)
+            context.enter(read, self._kinds)
+            proposals.append(list(self._propose(read, context)))
+            read.passages.clear()  # tokens are many, and nobody asks for them again
         tables = grids(blocks)
         for grid in tables:
             give_units(grid)
         gate = Gate(document, self._pack, blocks)
-        context = Context(document.blocks)
         claims: dict[str, Claim] = {}
         refusals: list[Refusal] = []
-        proposals: list[list[Proposal]] = []
-        for read in blocks:
-            context.enter(read, self._kinds)
-            proposals.append(list(self._propose(read, context)))
         children = children_of(blocks) if tables else []
         for grid in tables:
             for proposal in self._tables.match(grid, children):
@@ -86,6 +88,7 @@ class Reader:
                     proposal.attributed_to = origin
                 yield proposal
             context.note(read.index, top.phrases, self._kinds)
+            top.dissolve()
 
     def _family(self, token: Token) -> str:
         assert token.name is not None  # noqa: S101 - called with names only

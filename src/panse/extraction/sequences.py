@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Level, Sentence
@@ -26,12 +26,22 @@ class Sequences:
         self._roles = roles
         self._by_kind = _by_first_kind(frames, every_kind)
 
-    def beginning_at(self, phrase: NounPhrase) -> list[tuple[PhraseFrame, NounPhrase]]:
-        """Return the frames that may begin at a phrase, each with the phrase, or the name in it, to begin with."""
+    def beginning_at(self, phrase: NounPhrase, level: Level, text: str) -> list[tuple[PhraseFrame, NounPhrase]]:
+        """Return the frames that may begin at a phrase, each with the phrase, or the name in it, to begin with.
+
+        What cannot be there (a parenthesis, a second name, a word of the frame) rules a frame out before it is tried.
+        """
         name = phrase.members[0].name
         assert name is not None  # noqa: S101 - members are names
-        frames = self._by_kind.get(self._kinds[name.entity], ())
-        return [(frame, beginning) for frame in frames for beginning in _starts(phrase, frame)]
+        last = phrase is level.phrases[-1]
+        return [
+            (needs.frame, beginning)
+            for needs in self._by_kind.get(self._kinds[name.entity], ())
+            if not (needs.parenthesis and not level.inner)
+            and not (needs.another_name and last)
+            and all(any(word in text for word in words) for words in needs.words)
+            for beginning in _starts(phrase, needs.frame)
+        ]
 
     def advance(
         self,
@@ -160,15 +170,40 @@ class Sequences:
         return None
 
 
-def _by_first_kind(frames: Sequence[PhraseFrame], kinds: Sequence[str]) -> dict[str, list[PhraseFrame]]:
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """A phrase frame with what a sentence must have for it."""
+
+    frame: PhraseFrame
+    parenthesis: bool
+    another_name: bool
+    words: tuple[tuple[str, ...], ...]
+
+
+def _needs(frame: PhraseFrame) -> _Needs:
+    names = [
+        part
+        for part in frame.parts
+        if isinstance(part, Slot) and part.role not in ("value", "amount") and not part.from_context
+    ]
+    outside = [slot for slot in names if slot.markers not in _INTO_NAMES]
+    return _Needs(
+        frame,
+        parenthesis=any(isinstance(part, Inside) for part in frame.parts),
+        another_name=len(outside) > 1,
+        words=tuple(part.words for part in frame.parts if isinstance(part, Literal)),
+    )
+
+
+def _by_first_kind(frames: Sequence[PhraseFrame], kinds: Sequence[str]) -> dict[str, list[_Needs]]:
     """Sort phrase frames by the kinds that their first part may be; a frame that looks into a name may be any."""
-    sorted_: dict[str, list[PhraseFrame]] = {kind: [] for kind in kinds}
+    sorted_: dict[str, list[_Needs]] = {kind: [] for kind in kinds}
     for frame in frames:
         first = frame.parts[0]
         inside = isinstance(first, Slot) and first.markers in _INTO_NAMES
         for kind in kinds:
             if inside or (isinstance(first, Slot) and kind in first.kinds):
-                sorted_[kind].append(frame)
+                sorted_[kind].append(_needs(frame))
     return sorted_
 
 
@@ -177,11 +212,16 @@ def _starts(phrase: NounPhrase, frame: PhraseFrame) -> list[NounPhrase]:
     first = frame.parts[0]
     if not isinstance(first, Slot) or first.markers not in _INTO_NAMES:
         return [phrase]
+    within = first.markers == ("within",)
     return [
         replace(phrase, members=[m], first=m.index, last=m.index, end=m.index + 1)
         for m in phrase.members
-        if m.index >= phrase.first
+        if m.index >= phrase.first and (_has_maker(m) if within else any(map(str.isdigit, m.text)))
     ]
+
+
+def _has_maker(token: Token) -> bool:
+    return token.name is not None and token.name.maker is not None
 
 
 def _skip_quotes(tokens: Sequence[Token], at: int) -> int:

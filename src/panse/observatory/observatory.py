@@ -13,6 +13,7 @@ from panse.extraction.evaluation import Evaluation, evaluate_file
 from panse.ledger import ClaimRecord, Filters, Ledger
 from panse.model import Document, Entity, Extraction, PanseError, When
 from panse.model.table import Table
+from panse.observatory.collector import collector_paused
 from panse.observatory.engine import engine_version
 from panse.observatory.listings import claims_table, documents_table, entities_table, refusals_table
 from panse.observatory.names import Names
@@ -130,6 +131,17 @@ class Observatory:
         particulars takes its place.
         """
         self._check_writable()
+        with collector_paused():
+            return self._read(source, name, title, publisher, published)
+
+    def _read(
+        self,
+        source: Source,
+        name: str | None,
+        title: str | None,
+        publisher: str | None,
+        published: str | date | When | None,
+    ) -> Reading:
         document = self._completed(
             self._read_document(
                 Path(source) if isinstance(source, str) else source,
