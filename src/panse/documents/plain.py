@@ -15,6 +15,7 @@ class PlainText:
     ``text`` is the block's pieces joined, every kind of space shown as a space; where markup breaks the line without
     any (``<br>``, ``&nbsp;``), a space stands for it. Offsets of ``text`` and of the document are both code points.
 
+    >>> from panse.model import BlockKind
     >>> block = Block(BlockKind.PARAGRAPH, Span(0, 10), (Span(2, 4), Span(6, 9)))
     >>> plain = PlainText("**판세**를 본다", block)
     >>> plain.text, plain.span(0, 3)
