@@ -4,7 +4,7 @@ import itertools
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from panse.documents import PlainText, outline, read_document
@@ -45,6 +45,7 @@ def _read(text, name):
         return None
 
 
+@settings(deadline=None)
 @given(_TEXTS, _NAMES)
 def test_every_piece_lies_inside_its_block_and_no_character_belongs_to_two_blocks(text, name):
     document = _read(text, name)
@@ -57,6 +58,7 @@ def test_every_piece_lies_inside_its_block_and_no_character_belongs_to_two_block
     assert all(before.end <= after.start for before, after in itertools.pairwise(in_order))
 
 
+@settings(deadline=None)
 @given(_TEXTS, _NAMES)
 def test_blocks_come_in_the_order_of_the_page_and_hang_under_earlier_ones(text, name):
     document = _read(text, name)
@@ -75,6 +77,7 @@ def test_blocks_come_in_the_order_of_the_page_and_hang_under_earlier_ones(text, 
             assert all(head.place is not None and head.place.table == block.place.table for head in heads)
 
 
+@settings(deadline=None)
 @given(_TEXTS, _NAMES)
 def test_a_note_mark_stands_in_its_block_but_not_in_its_text_and_calls_a_note(text, name):
     document = _read(text, name)
@@ -88,6 +91,7 @@ def test_a_note_mark_stands_in_its_block_but_not_in_its_text_and_calls_a_note(te
                 assert document.blocks[mark.block].kind in {BlockKind.FOOTNOTE, BlockKind.ITEM}
 
 
+@settings(deadline=None)
 @given(_TEXTS, _NAMES)
 def test_plain_text_leads_back_to_the_document_character_by_character(text, name):
     document = _read(text, name)
@@ -105,6 +109,7 @@ def test_plain_text_leads_back_to_the_document_character_by_character(text, name
             assert block.span.covers(plain.span(0, len(plain)))
 
 
+@settings(deadline=None)
 @given(_TEXTS, _NAMES)
 def test_composed_and_decomposed_hangul_read_the_same(text, name):
     composed = _read(unicodedata.normalize("NFC", text), name)
@@ -117,6 +122,7 @@ def test_composed_and_decomposed_hangul_read_the_same(text, name):
     assert unicodedata.is_normalized("NFC", composed.text)
 
 
+@settings(deadline=None)
 @given(_TEXTS)
 def test_the_text_of_markdown_keeps_the_lines_of_the_file(text):
     document = _read(text, "a.md")
@@ -125,6 +131,7 @@ def test_the_text_of_markdown_keeps_the_lines_of_the_file(text):
         assert document.text.count("\n") == file_lines
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), _NAMES)
 def test_bytes_of_any_kind_are_read_or_refused_in_words(data, name):
     try:
@@ -148,6 +155,7 @@ def test_bytes_of_any_kind_are_read_or_refused_in_words(data, name):
         ("euc-kr", False),
     ],
 )
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(_SENTENCES), min_size=2, max_size=12))
 def test_every_encoding_gives_the_same_document(encoding, marked, sentences):
     text = "\n".join((_SENTENCES[0], *sentences))

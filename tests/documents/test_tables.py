@@ -136,6 +136,20 @@ def test_a_table_hangs_under_its_caption(draw):
     assert draw("# 장\n\n〈표 1〉 매출\n\n회사\t매출\n나루\t3조")[1:3] == ["  caption: 〈표 1〉 매출", "    cell: 회사"]
 
 
+def test_a_line_in_brackets_over_a_table_is_its_caption_and_the_unit_hangs_under_it(draw):
+    assert draw("- 계획\n\n< 분야별 규모 >\n(단위: 억원)\n\n분야\t2025년\n설계\t300\n제조\t400\n\n① 설계")[:4] == [
+        "item1 -: 계획",
+        "caption: < 분야별 규모 >",
+        "  caption: (단위: 억원)",
+        "    cell: 분야",
+    ]
+
+
+def test_a_table_hangs_under_the_paragraph_right_above_it(draw):
+    text = "Revenue by segment (USD million):\n\n| Segment | 2024 |\n|---|---|\n| Chips | 240 |"
+    assert draw("# Results\n\n" + text)[1:3] == ["  paragraph: Revenue by segment (USD million):", "    cell: Segment"]
+
+
 def test_a_hundred_thousand_cells_are_read():
     rows = "\n".join("\t".join(f"값 {row} {column}" for column in range(10)) for row in range(10_000))
     document = read_document(rows.encode(), name="a.txt")

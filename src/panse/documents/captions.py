@@ -10,6 +10,8 @@ _CAPTION = re.compile(
     rf"(?:[\[<〈《【(]\s?{_WORD}\s?{_NUMBER}\s?\\?[\]>〉》】)]{_PROSE}|{_WORD}\s?{_NUMBER}\s?(?:[.:]|\*\*)(?!\d)(?=\s|\*|$))",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"[(\[<〈]?\s?(?:단위|units?)\s?[:：]", re.IGNORECASE)
+_BRACKETED = re.compile(r"<[^<>]{2,60}>|〈[^〈〉]{2,60}〉|\[[^\[\]]{2,60}\]|【[^【】]{2,60}】|《[^《》]{2,60}》")
 _RAISED = r"(?:<sup>\s?)?(?:\\?[※*])?\s?(?:</sup>)?\s?"
 _SOURCE = re.compile(rf"{_RAISED}[(\[]?\s?(?:자료|출처|자료\s?출처|자료원|sources?)\s?[\])]?\s?[:：]", re.IGNORECASE)
 _TABLE_NOTE = re.compile(rf"{_RAISED}[(\[]?\s?(?:주|비고|notes?)\s?\d?[)\]]?\s?[:：]|주\s?\d?\)", re.IGNORECASE)
@@ -29,6 +31,16 @@ def is_caption(body: str) -> bool:
     (True, False)
     """
     return _CAPTION.match(body) is not None
+
+
+def is_unit(body: str) -> bool:
+    """Tell whether a line gives the unit of the table below it, "(단위: 억원)"."""
+    return _UNIT.match(body) is not None
+
+
+def is_bracketed(body: str) -> bool:
+    """Tell whether a line stands in brackets as a whole, as titles of tables do: ``< 분야별 규모 >``."""
+    return _BRACKETED.fullmatch(body) is not None
 
 
 def is_source(body: str) -> bool:

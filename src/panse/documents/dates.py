@@ -40,6 +40,9 @@ _LABEL = re.compile(
     r"(?:\s+(?:on|at))?\s*[:：)\]|]?\s*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
+_LABEL_AT_START = re.compile(
+    r"(?:배포|보도|작성|등록|입력|발행|게시|게재|발표|공개)\s?(?:일시|일자|일|시간)\s*[:：)\]|]?\s*(?P<rest>\d{4}.*)"
+)
 _LONGEST = 80
 _YEAR = re.compile(r"(?:19|20)\d\d\s?년?")
 
@@ -80,6 +83,12 @@ def find_date_line(line: str) -> When | None:
     alone = parse_date(plain)
     if alone is not None:
         return alone
+    label = _LABEL_AT_START.match(plain)
+    if label is not None:
+        begun = (pattern.match(label["rest"]) for pattern in _DATES)
+        found = next((match.group() for match in begun if match is not None), None)
+        if found is not None:
+            return parse_date(found)
     label = _LABEL.match(plain)
     if label is None:
         return None

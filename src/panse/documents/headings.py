@@ -21,8 +21,20 @@ _NUMBERED = (
 _LONG_TITLE = 120
 _LONG = 40
 _LOOKED_AT = 8
+_FURTHEST_TITLE = 20
 _NO_HEADING = re.compile(r"[@=|{}<>]|https?:|(?:기자|특파원|제공|뉴스|사진)$|[:,;·]$")
 _LETTER = re.compile(r"[^\W\d_]")
+
+
+_KIND_OF_PAPER = re.compile(
+    r"[<\[〈【(#*\s]*(?:(?:보도|설명|참고|해명|배포|브리핑)\s?(?:참고|설명|해명)?\s?자료|press\s?release|news\s?release)[>\]〉】)*\s]*",
+    re.IGNORECASE,
+)
+
+
+def is_label(title: str) -> bool:
+    """Tell whether a line only says what kind of paper it stands on: "보도자료", "Press release"."""
+    return len(title) <= _LONG and _KIND_OF_PAPER.fullmatch(re.sub(r"(?<=[가-힣])\s(?=[가-힣])", "", title)) is not None
 
 
 class Guesser:
@@ -32,7 +44,9 @@ class Guesser:
         self._lines = lines
         self._furniture = furniture
         self._numbered_level = 1
-        self._title = next((at for at in range(first, len(lines)) if lines[at].body and at not in furniture), -1)
+        bodies = [at for at in range(first, min(len(lines), first + _FURTHEST_TITLE)) if not self._blank(at)]
+        passed = (at for at in bodies if not is_label(lines[at].body) and find_date_line(lines[at].body) is None)
+        self._title = next(passed, -1)
 
     def level(self, at: int) -> int | None:
         """Return the level of the heading that line ``at`` is, None if it is none. Ask in the order of the lines."""

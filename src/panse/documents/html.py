@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from panse.documents.assembly import assemble
 from panse.documents.bullets import find_bullet
-from panse.documents.captions import find_footnote, is_caption, is_source, is_table_note
+from panse.documents.captions import find_footnote, is_caption, is_source, is_table_note, is_unit
 from panse.documents.cells import cell_of
 from panse.documents.draft import Draft, Range
 from panse.documents.encodings import decode
@@ -112,9 +112,9 @@ class _Builder:
         draft = Draft(BlockKind.PARAGRAPH, line.start, line.end, line.start)
         if line.role is Role.HEADING and not is_caption(body):
             self._heading(draft, body, line.level)
-        elif line.role is Role.CAPTION or is_caption(body) or is_source(body) or self._is_note(body):
+        elif line.role is Role.CAPTION or is_caption(body) or is_source(body) or is_unit(body) or self._is_note(body):
             draft.kind = BlockKind.CAPTION
-            self._structure.aside(draft)
+            self._structure.aside(draft, under_caption=is_unit(body))
         elif line.item is not None:
             self._list_line(draft, body, line)
         elif not self._footnote(draft, body, line):

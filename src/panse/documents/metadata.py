@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from panse.documents.dates import find_date_line, parse_date
+from panse.documents.headings import is_label
 from panse.model import Block, BlockKind, When
 
 _FRONT_KEY = re.compile(r"(?P<key>[A-Za-z_][\w .-]{0,40}):(?:\s+(?P<value>.*)|$)")
@@ -106,7 +107,7 @@ def find_title(text: str, blocks: tuple[Block, ...]) -> str | None:
     for block in blocks:
         if block.kind is BlockKind.HEADING:
             title = " ".join(block.plain(text).split())
-            if title.lower().replace(" ", "") not in _CONTENTS:
+            if title.lower().replace(" ", "") not in _CONTENTS and not is_label(title):
                 return title
     return None
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from panse.documents.bullets import find_bullet
-from panse.documents.captions import find_footnote, is_caption, is_source, is_table_note
+from panse.documents.captions import find_footnote, is_bracketed, is_caption, is_source, is_table_note, is_unit
 from panse.documents.cells import Cell
 from panse.documents.draft import Draft
 from panse.documents.entries import after_space, before_space, find_dashes, split_at_breaks
@@ -33,6 +33,7 @@ _TABLE_START = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_EDGE = re.compile(r"<(?P<close>/?)table\b", re.IGNORECASE)
 _DROPPED = re.compile(r"<(?P<name>script|style|template|!--)", re.IGNORECASE)
 _LABEL = re.compile(r"(?:\*\*)?\(")
+_BULLETS = frozenset("-•ㅇ○□■◇")  # most lines of a report begin so, and no caption does
 _SHORTEST_ENTRY = 8
 _ENDINGS = {"script": "</script>", "style": "</style>", "template": "</template>", "!--": "-->"}
 
@@ -207,7 +208,7 @@ class _Scanner:
     def _read_marked(self, at: int) -> int | None:
         line = self._lines[at]
         body = line.body
-        if is_caption(body) or is_source(body) or (is_table_note(body) and self._after_table()):
+        if body[0] not in _BULLETS and self._is_caption(at):
             self._flush()
             self._begin(Draft(BlockKind.CAPTION, line.start, line.end, line.start), line)
             return at + 1
@@ -239,6 +240,22 @@ class _Scanner:
         last = drafts[-1]
         in_cell = last.parent is not None and drafts[last.parent].kind is BlockKind.CELL
         return last.kind in {BlockKind.CELL, BlockKind.CAPTION} or in_cell
+
+    def _is_caption(self, at: int) -> bool:
+        body = self._lines[at].body
+        return (
+            is_caption(body)
+            or is_source(body)
+            or (is_table_note(body) and self._after_table())
+            or ((is_unit(body) or is_bracketed(body)) and self._before_table(at))
+        )
+
+    def _before_table(self, at: int) -> bool:
+        """Tell whether a table follows, empty lines and the unit of the table aside."""
+        for line in self._lines[at + 1 : at + 6]:
+            if line.body and not is_unit(line.body):
+                return "\t" in line.body or line.body.startswith("|") or _TABLE_START.match(line.body) is not None
+        return False
 
     def _heading(self, at: int, level: int, skipped: int) -> None:
         """Add the heading on line ``at`` whose text begins ``skipped`` characters into it."""
@@ -273,7 +290,8 @@ class _Scanner:
     def _begin(self, draft: Draft, line: Line) -> None:
         """Leave ``draft`` open for lines that go on with it; captions and footnotes join the structure here."""
         if draft.kind is not BlockKind.ITEM:
-            self._structure.aside(draft)
+            under_caption = draft.kind is BlockKind.CAPTION and is_unit(line.body)
+            self._structure.aside(draft, under_caption=under_caption)
         self._open = draft
         self._open_indent = line.indent
 

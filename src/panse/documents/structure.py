@@ -122,15 +122,24 @@ class Structure:
         self._host = index
         return index
 
-    def aside(self, draft: Draft) -> int:
-        """Add a caption or a footnote. A list goes on after it."""
+    def aside(self, draft: Draft, *, under_caption: bool = False) -> int:
+        """Add a caption or a footnote. A list goes on after it.
+
+        ``under_caption`` hangs it under the caption right above, as the unit of a table.
+        """
         self._broken = self._broken or draft.kind is BlockKind.FOOTNOTE or bool(self._items)
+        above = len(self.drafts) - 1
+        if under_caption and above >= 0 and self.drafts[above].kind is BlockKind.CAPTION:
+            return self._add(draft, above)
         return self._add(draft, self.section)
 
     def table_parent(self) -> int | None:
-        """Return what a table that comes now hangs under: its caption, the open item, or the heading."""
-        if self.drafts and self.drafts[-1].kind is BlockKind.CAPTION:
-            return len(self.drafts) - 1
+        """Return what a table that comes now hangs under: its caption, the open item, the paragraph right above it, or
+        the heading.
+        """
+        last = len(self.drafts) - 1
+        if last >= 0 and (self.drafts[last].kind is BlockKind.CAPTION or last == self._host):
+            return last
         open_items = [item for item in self._items[-2:] if item.kind not in NOTE_KINDS]
         return open_items[-1].index if open_items else self.section
 
