@@ -23,7 +23,7 @@ from panse.model import (
     Status,
     When,
 )
-from panse.packs.pack import Kind, Label, Layer, Pack, Predicate, Region, Sublayer
+from panse.packs.pack import Kind, Label, Layer, Meaning, Pack, Predicate, Region, Sublayer
 
 RECORDED = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -58,7 +58,7 @@ def _build_pack(entities=ENTITIES, layers=3):
             (
                 Sublayer("tame", Label("길든 꽃", "Tame"), default=True),
                 Sublayer("wild", Label("들꽃", "Wild")),
-                Sublayer("hub", Label("꽃집", "Hub")),
+                Sublayer("hub", Label("꽃집", "Hub"), gathers=Meaning.HOSTS),
             ),
         ),
         Layer("stem", Label("줄기", "Stem"), "#1e6077", "#66cabc"),
@@ -67,7 +67,10 @@ def _build_pack(entities=ENTITIES, layers=3):
             Label("뿌리", "Root"),
             "#1c2c6b",
             "#9d9ce0",
-            (Sublayer("bred", Label("육종", "Bred"), default=True), Sublayer("foundry", Label("재배", "Grown"))),
+            (
+                Sublayer("bred", Label("육종", "Bred"), default=True),
+                Sublayer("foundry", Label("재배", "Grown"), gathers=Meaning.MANUFACTURES),
+            ),
         ),
     )
     kinds = (
@@ -77,10 +80,38 @@ def _build_pack(entities=ENTITIES, layers=3):
     )
     products = ("bloom", "stem", "root")
     predicates = (
-        Predicate("develops", Label("개발", "develops"), Label("개발한 곳", "developed by"), ("org",), products),
-        Predicate("manufactures", Label("생산", "manufactures"), Label("생산한 곳", "made by"), ("org",), ("root",)),
-        Predicate("hosts", Label("제공", "hosts"), Label("제공하는 곳", "hosted by"), ("org", "stem"), ("bloom",)),
-        Predicate("partners_with", Label("제휴", "partners with"), Label("제휴", "partners with"), ("org",), ("org",)),
+        Predicate(
+            "develops",
+            Label("개발", "develops"),
+            Label("개발한 곳", "developed by"),
+            ("org",),
+            products,
+            means=Meaning.MAKES,
+        ),
+        Predicate(
+            "manufactures",
+            Label("생산", "manufactures"),
+            Label("생산한 곳", "made by"),
+            ("org",),
+            ("root",),
+            means=Meaning.MANUFACTURES,
+        ),
+        Predicate(
+            "hosts",
+            Label("제공", "hosts"),
+            Label("제공하는 곳", "hosted by"),
+            ("org", "stem"),
+            ("bloom",),
+            means=Meaning.HOSTS,
+        ),
+        Predicate(
+            "partners_with",
+            Label("제휴", "partners with"),
+            Label("제휴", "partners with"),
+            ("org",),
+            ("org",),
+            means=Meaning.ALLIES,
+        ),
     )
     return Pack(
         name="garden",

@@ -8,13 +8,41 @@ from panse.analysis.entity import busiest_half, entity_profile, quiet_years_befo
 from panse.analysis.index import ClaimIndex, fact_rows
 from panse.analysis.positions import Holding, Positions
 from panse.model import UnknownName, When
-from panse.packs.pack import Label, Predicate
+from panse.packs.pack import Label, Meaning, Predicate
 
 MORE = (
-    Predicate("uses", Label("씀", "uses"), Label("쓰는 곳", "used by"), ("org",), ("bloom", "stem", "root")),
-    Predicate("supplies", Label("공급", "supplies"), Label("공급받음", "supplied by"), ("org",), ("org",)),
-    Predicate("invests_in", Label("투자", "invests in"), Label("투자받음", "funded by"), ("org",), ("org",)),
-    Predicate("subsidiary_of", Label("자회사", "subsidiary of"), Label("모회사", "parent of"), ("org",), ("org",)),
+    Predicate(
+        "uses",
+        Label("씀", "uses"),
+        Label("쓰는 곳", "used by"),
+        ("org",),
+        ("bloom", "stem", "root"),
+        means=Meaning.TAKES,
+    ),
+    Predicate(
+        "supplies",
+        Label("공급", "supplies"),
+        Label("공급받음", "supplied by"),
+        ("org",),
+        ("org",),
+        means=Meaning.SUPPLIES,
+    ),
+    Predicate(
+        "invests_in",
+        Label("투자", "invests in"),
+        Label("투자받음", "funded by"),
+        ("org",),
+        ("org",),
+        means=Meaning.HOLDS,
+    ),
+    Predicate(
+        "subsidiary_of",
+        Label("자회사", "subsidiary of"),
+        Label("모회사", "parent of"),
+        ("org",),
+        ("org",),
+        means=Meaning.HELD_BY,
+    ),
     Predicate("height", Label("키", "height"), Label("키", "height"), ("bloom", "stem"), units=("count",)),
     Predicate("founded", Label("설립", "founded"), Label("설립", "founded"), ("org",)),
 )

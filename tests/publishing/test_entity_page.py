@@ -9,14 +9,21 @@ from panse.analysis.index import ClaimIndex
 from panse.analysis.passages import Passages
 from panse.analysis.positions import Positions
 from panse.model import UnknownName
-from panse.packs.pack import Label, Predicate
+from panse.packs.pack import Label, Meaning, Predicate
 from panse.publishing.entity_findings import Findings
 from panse.publishing.entity_page import render_entity
 from panse.publishing.links import PageLinks
 from panse.publishing.rendering import Pages
 
 MORE = (
-    Predicate("invests_in", Label("투자", "invests in"), Label("투자받음", "funded by"), ("org",), ("org",)),
+    Predicate(
+        "invests_in",
+        Label("투자", "invests in"),
+        Label("투자받음", "funded by"),
+        ("org",),
+        ("org",),
+        means=Meaning.HOLDS,
+    ),
     Predicate("height", Label("키", "height"), Label("키", "height"), ("bloom", "stem", "org"), units=("count",)),
     Predicate("founded", Label("설립", "founded"), Label("설립", "founded"), ("org",)),
 )

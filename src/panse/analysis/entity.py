@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from panse.analysis.index import ClaimIndex, FactRow, fact_rows
-from panse.analysis.positions import EXPECTED, MAKES, Holding, LayerPosition, Positions, holdings
+from panse.analysis.positions import EXPECTED, Holding, LayerPosition, Positions, holdings
 from panse.ledger import ClaimRecord
 from panse.model import DatePrecision, Entity, Status, When
 from panse.packs import Region
@@ -108,7 +108,7 @@ def entity_profile(name: str, positions: Positions) -> EntityProfile:
     entity, records = index.entity(name), index.about(name)
     maker = entity.kind in index.maker_kinds
     rows = fact_rows(records, index.pack)
-    made = tuple(row for row in rows if maker and _makes(row, name))
+    made = tuple(row for row in rows if maker and _makes(row, name, index))
     products = _products(made, index)
     own = {product.entity.name for product in products}
     relations = (row for row in rows if row.object is not None and row.other(name) not in own)
@@ -137,8 +137,8 @@ def entity_profile(name: str, positions: Positions) -> EntityProfile:
     )
 
 
-def _makes(row: FactRow, name: str) -> bool:
-    return row.predicate == MAKES and row.subject == name and row.object is not None and row.object != name
+def _makes(row: FactRow, name: str, index: ClaimIndex) -> bool:
+    return row.predicate in index.makes and row.subject == name and row.object is not None and row.object != name
 
 
 def _products(made: tuple[FactRow, ...], index: ClaimIndex) -> tuple[ProductRow, ...]:
@@ -160,7 +160,7 @@ def _products(made: tuple[FactRow, ...], index: ClaimIndex) -> tuple[ProductRow,
 
 
 def _product(name: str, made: tuple[FactRow, ...], index: ClaimIndex) -> ProductRow:
-    others = [record for record in index.about(name) if record.claim.predicate != MAKES]
+    others = [record for record in index.about(name) if record.claim.predicate not in index.makes]
     rows = fact_rows(others, index.pack)
     return ProductRow(
         entity=index.entity(name),

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from panse.ledger import ClaimRecord
 from panse.model import Entity, Quantity, Status, When
-from panse.packs import Pack, Predicate
+from panse.packs import Meaning, Pack, Predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,7 @@ class ClaimIndex:
     def __init__(self, records: Iterable[ClaimRecord], pack: Pack, entities: Iterable[Entity] = ()) -> None:
         self.records = tuple(sorted(records, key=lambda record: (record.document.id, record.line, record.id)))
         self.pack = pack
+        self.makes = pack.meaning(Meaning.MAKES)
         self._entities = {entity.name: entity for entity in entities}
         self._by_subject: dict[str, list[ClaimRecord]] = defaultdict(list)
         self._by_object: dict[str, list[ClaimRecord]] = defaultdict(list)

@@ -9,26 +9,9 @@ from datetime import timedelta
 from panse.analysis.board import Band, Cell, Hold, Holding, Landscape, Named, Row, Tile
 from panse.ledger import ClaimRecord
 from panse.model import Entity, Status, When
-from panse.packs.pack import Layer, Pack, Region
+from panse.packs.pack import Layer, Meaning, Pack, Region
 
 _EXPECTED = frozenset({Status.PLANNED, Status.ESTIMATED})
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Which predicates put a firm on the board, by their ids, the vocabulary that packs share.
-
-    ``own``: the subject has the object as a product of its own. ``making``: the subject makes the object for others
-    and stands in the first sub-layer of the object's layer whose id is among ``making_rows``, or else in the product's
-    own. ``hosting``: the subject, or the maker of the subject, offers the object of others to its users and stands in
-    the sub-layer among ``hosting_rows``; where the object's layer has none, hosting puts nobody on the board.
-    """
-
-    own: frozenset[str] = frozenset({"develops"})
-    making: frozenset[str] = frozenset({"manufactures"})
-    making_rows: tuple[str, ...] = ("foundry", "foundry_memory", "production", "manufacturing")
-    hosting: frozenset[str] = frozenset({"hosts"})
-    hosting_rows: tuple[str, ...] = ("hub",)
 
 
 def month_of(record: ClaimRecord) -> When | None:
@@ -65,12 +48,13 @@ def landscape(
     *,
     entities: Mapping[str, Entity] | None = None,
     as_of: When | None = None,
-    roles: Roles | None = None,
 ) -> Landscape:
     """Lay ``claims`` out over the layers of ``pack``.
 
-    ``entities`` are those that the pack does not know, by name. ``as_of`` leaves out what counts from a later month.
-    Claims that deny put nothing on the board. Same claims in any order, same board.
+    A firm stands where it makes a product, manufactures one for others (in the sub-layer that gathers manufacturers,
+    else in the product's own) or hosts those of others (only where a sub-layer gathers hosts); what the pack's
+    predicates mean says which is which. ``entities`` are those that the pack does not know, by name. ``as_of`` leaves
+    out what counts from a later month. Claims that deny put nothing on the board. Same claims in any order, same board.
     """
     kept = []
     for record in claims:
@@ -79,7 +63,7 @@ def landscape(
             kept.append(_Dated(record, month))
     kept.sort(key=lambda dated: dated.record.id)
     known = _Known(pack, entities or {})
-    drafts = _draft(kept, known, roles or Roles())
+    drafts = _draft(kept, known)
     return _lay_out(drafts, kept, known)
 
 
@@ -154,37 +138,36 @@ class _Draft:
     hosted: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
-def _draft(kept: list[_Dated], known: _Known, roles: Roles) -> dict[_Key, _Draft]:
+def _draft(kept: list[_Dated], known: _Known) -> dict[_Key, _Draft]:
     drafts: dict[_Key, _Draft] = defaultdict(_Draft)
     makers: dict[str, list[str]] = defaultdict(list)
     hosting = []
+    makes, manufactures, hosts = (known.pack.meaning(m) for m in (Meaning.MAKES, Meaning.MANUFACTURES, Meaning.HOSTS))
     for dated in kept:
         claim = dated.record.claim
         firm, product = known.firm(claim.subject), known.product(claim.object)
-        if claim.predicate in roles.hosting:
+        if claim.predicate in hosts:
             hosting.append(dated)
         if firm is None or product is None:
             continue
         layer = known.layer_of(product)
         assert layer is not None  # noqa: S101 - a product stands in a layer
-        if claim.predicate in roles.own:
+        if claim.predicate in makes:
             drafts[layer.id, known.row_of(product, layer), firm.name].saying[Hold.OWN, product.name].append(dated)
             if firm.name not in makers[product.name]:
                 makers[product.name].append(firm.name)
-        elif claim.predicate in roles.making:
-            row = _row_among(layer, roles.making_rows) or known.row_of(product, layer)
+        elif claim.predicate in manufactures:
+            row = _row_that_gathers(layer, Meaning.MANUFACTURES) or known.row_of(product, layer)
             drafts[layer.id, row, firm.name].saying[Hold.MADE, product.name].append(dated)
     for dated in hosting:
-        _draft_host(dated, known, roles, makers, drafts)
+        _draft_host(dated, known, makers, drafts)
     return drafts
 
 
-def _draft_host(
-    dated: _Dated, known: _Known, roles: Roles, makers: Mapping[str, list[str]], drafts: dict[_Key, _Draft]
-) -> None:
+def _draft_host(dated: _Dated, known: _Known, makers: Mapping[str, list[str]], drafts: dict[_Key, _Draft]) -> None:
     hosted = known.product(dated.record.claim.object)
     layer = None if hosted is None else known.layer_of(hosted)
-    row = None if layer is None else _row_among(layer, roles.hosting_rows)
+    row = None if layer is None else _row_that_gathers(layer, Meaning.HOSTS)
     if hosted is None or layer is None or row is None:
         return
     host = dated.record.claim.subject
@@ -195,8 +178,8 @@ def _draft_host(
         draft.hosted[host].add(hosted.name)
 
 
-def _row_among(layer: Layer, ids: tuple[str, ...]) -> str | None:
-    return next((sublayer.id for id_ in ids for sublayer in layer.sublayers if sublayer.id == id_), None)
+def _row_that_gathers(layer: Layer, meaning: Meaning) -> str | None:
+    return next((sublayer.id for sublayer in layer.sublayers if sublayer.gathers is meaning), None)
 
 
 def _lay_out(drafts: dict[_Key, _Draft], kept: list[_Dated], known: _Known) -> Landscape:

@@ -7,15 +7,7 @@ from enum import Enum
 from panse.analysis.index import ClaimIndex
 from panse.ledger import ClaimRecord
 from panse.model import Status
-from panse.packs import Layer
-
-# The predicates that this analysis reads, by the ids that packs share. A pack that lacks one has no rows of that sort.
-MAKES = "develops"
-HOLDS = frozenset({"invests_in", "acquires"})  # from the holder to the held
-HELD_BY = frozenset({"subsidiary_of"})  # from the held to the holder
-TAKES = frozenset({"uses"})  # from the user to the product
-GIVES = frozenset({"supplies"})  # from the giver to the taker
-ALLIES = frozenset({"partners_with"})
+from panse.packs import Layer, Meaning
 
 EXPECTED = frozenset({Status.PLANNED, Status.ESTIMATED})
 
@@ -52,6 +44,9 @@ class Positions:
 
     def __init__(self, index: ClaimIndex) -> None:
         self.index = index
+        meaning = index.pack.meaning
+        self._holds, self._held_by = meaning(Meaning.HOLDS), meaning(Meaning.HELD_BY)
+        self._takes, self._gives, self._allies = map(meaning, (Meaning.TAKES, Meaning.SUPPLIES, Meaning.ALLIES))
         self._known: dict[str, tuple[LayerPosition, ...]] = {}
         self._own: dict[str, _Found] = {}
 
@@ -80,7 +75,7 @@ class Positions:
             made = (
                 (record.claim.object, record)
                 for record in self.index.stated_by(name)
-                if record.claim.predicate == MAKES and record.claim.status is not Status.DENIED
+                if record.claim.predicate in self.index.makes and record.claim.status is not Status.DENIED
             )
             self._own[name] = self._by_layer(made)
         return self._own[name]
@@ -95,8 +90,8 @@ class Positions:
 
     def _held(self, name: str) -> _Found:
         """Layers of the firms that ``name`` holds, by investment or as a parent."""
-        holds = [(r.claim.object, r) for r in self.index.stated_by(name) if r.claim.predicate in HOLDS]
-        holds += [(r.claim.subject, r) for r in self.index.stated_to(name) if r.claim.predicate in HELD_BY]
+        holds = [(r.claim.object, r) for r in self.index.stated_by(name) if r.claim.predicate in self._holds]
+        holds += [(r.claim.subject, r) for r in self.index.stated_to(name) if r.claim.predicate in self._held_by]
         found: _Found = {}
         for firm, record in holds:
             if firm is not None and record.claim.status is not Status.DENIED:
@@ -117,9 +112,9 @@ class Positions:
             if claim.status is Status.DENIED or claim.object is None:
                 continue
             outgoing = claim.subject == name
-            if claim.predicate in TAKES and outgoing:
+            if claim.predicate in self._takes and outgoing:
                 taken.append((claim.object, record))
-            elif claim.predicate in ALLIES or (claim.predicate in GIVES and not outgoing):
+            elif claim.predicate in self._allies or (claim.predicate in self._gives and not outgoing):
                 firm = claim.object if outgoing else claim.subject
                 layers = self.own_layers(firm)
                 if len(layers) == 1:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import Enum
 from pathlib import Path
 
 from panse.model import Entity, UnknownName
@@ -19,16 +20,31 @@ class Label:
         return self.ko if language == "ko" else self.en
 
 
+class Meaning(Enum):
+    """What analyses take a predicate for, whatever a pack calls it. Read from the subject to the object."""
+
+    MAKES = "makes"  # the object is the subject's own product
+    MANUFACTURES = "manufactures"  # the subject makes the object for others
+    HOSTS = "hosts"  # the subject offers the object, which may be another's
+    TAKES = "takes"  # the subject runs on, adopts or is built on the object
+    SUPPLIES = "supplies"  # the object gets something from the subject
+    HOLDS = "holds"  # the subject has a stake in the object
+    HELD_BY = "held_by"  # the object has a stake in the subject
+    ALLIES = "allies"  # the two work together
+
+
 @dataclass(frozen=True, slots=True)
 class Sublayer:
-    """A part of a layer. ``default`` takes the products of the layer that no sub-layer was set for.
+    """A part of a layer. Its id is one in the whole pack.
 
-    Its id is one in the whole pack.
+    ``default`` takes the products of the layer that no sub-layer was set for. ``gathers`` takes firms by what they do
+    with the layer's products: those that manufacture them for others, or those that host them.
     """
 
     id: str
     label: Label
     default: bool = False
+    gathers: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +91,7 @@ class Predicate:
     relative difference within which two values agree. ``near`` is a predicate that may stand in for this one when
     claims are scored. ``inverse`` is how the relation reads from the object's side, and the label itself where both
     sides read alike or there is one side only.
+    ``means`` is what analyses take it for.
     """
 
     id: str
@@ -90,6 +107,7 @@ class Predicate:
     takes_amount: bool = False
     takes_about: bool = False
     near: str | None = None
+    means: Meaning | None = None
 
     @property
     def is_relation(self) -> bool:
@@ -231,6 +249,10 @@ class Pack:
         if name not in self._entities:
             raise UnknownName.among("entity", name, self._entities)
         return self._entities[name]
+
+    def meaning(self, *meanings: Meaning) -> frozenset[str]:
+        """Return the ids of the predicates that have one of ``meanings``."""
+        return frozenset(predicate.id for predicate in self.predicates if predicate.means in meanings)
 
     def confidence(self, method: str) -> float:
         """Return how sure a claim by a frame is: its measured precision, or that of all frames; 0.5 if unmeasured."""

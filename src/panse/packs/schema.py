@@ -117,6 +117,7 @@ class SublayerRow(Row):
     id: Id
     label: LabelRow
     default: bool = False
+    gathers: Literal["manufactures", "hosts"] | None = None
 
 
 class LayerRow(Row):
@@ -182,6 +183,7 @@ class PredicateRow(Row):
     takes_amount: bool = False
     takes_about: bool = False
     near: Id | None = None
+    means: Literal["makes", "manufactures", "hosts", "takes", "supplies", "holds", "held_by", "allies"] | None = None
 
 
 class PredicatesFile(Row):

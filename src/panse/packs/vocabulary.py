@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from panse.packs.faults import Faults, Place, quoted
-from panse.packs.pack import Kind, Label, Layer, Predicate, Region, Sublayer
+from panse.packs.pack import Kind, Label, Layer, Meaning, Predicate, Region, Sublayer
 from panse.packs.reading import Model, Part, read_part, unique
 from panse.packs.schema import (
     KindsFile,
@@ -13,6 +13,7 @@ from panse.packs.schema import (
     PredicateRow,
     PredicatesFile,
     RegionsFile,
+    SublayerRow,
     UnitsFile,
 )
 
@@ -121,9 +122,13 @@ def _layers(part: Part[LayersFile] | None, faults: Faults) -> tuple[Layer, ...] 
         if row.sublayers and defaults != 1:
             what = f"the layer {quoted(row.id)} has {defaults} default sub-layers"
             faults.add(part.at("layers", index, "sublayers"), what, "Mark one with default: true.")
-        parts = tuple(Sublayer(sublayer.id, label(sublayer.label), sublayer.default) for sublayer in row.sublayers)
+        parts = tuple(_sublayer(sublayer) for sublayer in row.sublayers)
         built.append(Layer(row.id, label(row.label), row.colour_light, row.colour_dark, parts))
     return tuple(built)
+
+
+def _sublayer(row: SublayerRow) -> Sublayer:
+    return Sublayer(row.id, label(row.label), row.default, None if row.gathers is None else Meaning(row.gathers))
 
 
 def _regions(part: Part[RegionsFile] | None, faults: Faults) -> tuple[str, tuple[Region, ...] | None]:
@@ -247,6 +252,7 @@ def _predicates(
             takes_amount=row.takes_amount,
             takes_about=row.takes_about,
             near=row.near,
+            means=None if row.means is None else Meaning(row.means),
         )
     return built
 

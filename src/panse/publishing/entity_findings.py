@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 from panse.analysis.entity import EntityProfile, busiest_half, quiet_years_before
 from panse.analysis.index import ClaimIndex, FactRow
-from panse.analysis.positions import HOLDS, MAKES, Holding, LayerPosition
+from panse.analysis.positions import Holding, LayerPosition
 from panse.language import attach, format_quantity, format_when
+from panse.packs import Meaning
 from panse.publishing.sentences import (
     english_count,
     korean_count,
@@ -98,7 +99,7 @@ class Findings:
         names = [
             row.subject
             for row in self._profile.relations
-            if row.predicate == MAKES and row.object == self._profile.entity.name
+            if row.predicate in self._index.makes and row.object == self._profile.entity.name
         ]
         return [self.shown(name) for name in dict.fromkeys(names)]
 
@@ -183,7 +184,8 @@ class Findings:
 
     def _investments(self) -> int:
         name = self._profile.entity.name
-        return len({r.object for r in self._profile.relations if r.predicate in HOLDS and r.subject == name})
+        holds = self._index.pack.meaning(Meaning.HOLDS)
+        return len({r.object for r in self._profile.relations if r.predicate in holds and r.subject == name})
 
     def _korean_investments(self) -> str:
         if not self._profile.maker:

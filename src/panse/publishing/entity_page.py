@@ -7,7 +7,7 @@ from markupsafe import Markup
 from panse.analysis.entity import EntityProfile, Happening, ProductRow, entity_profile
 from panse.analysis.index import ClaimIndex, FactRow
 from panse.analysis.passages import Passages
-from panse.analysis.positions import MAKES, Holding, LayerPosition, Positions
+from panse.analysis.positions import Holding, LayerPosition, Positions
 from panse.figures.timeline import NARROW, WIDE, TimelineEvent, TimelineRow, TimelineStyle, draw_timeline
 from panse.model import Status
 from panse.publishing.entity_findings import Findings
@@ -343,7 +343,7 @@ class _EntityPage:
 
     def _thing(self, happening: Happening) -> str:
         name = happening.thing or self._name
-        abouts = dict.fromkeys(self._about(row.about) for row in happening.rows if row.predicate == MAKES)
+        abouts = dict.fromkeys(self._about(row.about) for row in happening.rows if row.predicate in self._index.makes)
         words = "·".join(about for about in abouts if about)
         shown = self._index.entity(name).shown(self._pages.language)
         return f"{shown} {words}".strip()
@@ -354,7 +354,7 @@ class _EntityPage:
         if happening.thing is None:
             return label
         shown = self._index.entity(happening.thing).shown(self._pages.language)
-        if happening.predicate == MAKES and happening.outgoing:
+        if happening.predicate in self._index.makes and happening.outgoing:
             abouts = dict.fromkeys(self._about(row.about) for row in happening.rows)
             words = "·".join(about for about in abouts if about)
             if words or not self._korean:
