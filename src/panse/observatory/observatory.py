@@ -254,8 +254,9 @@ class Observatory:
         by_predicate: dict[str, list[ClaimRecord]] = {predicate.id: [] for predicate in self.pack.predicates}
         for record in self.ledger.claims(Filters(entity=entity.name, as_of=day)):
             by_predicate.setdefault(record.claim.predicate, []).append(record)
+        shown = replace(entity, names=self.pack.shown_names(entity))
         return EntityView(
-            entity, tuple((predicate, claims_table(records)) for predicate, records in by_predicate.items() if records)
+            shown, tuple((predicate, claims_table(records)) for predicate, records in by_predicate.items() if records)
         )
 
     def evaluate(self, key: str | Path, entities: Iterable[str | Path] = ()) -> Evaluation:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
-from panse.model import Entity, UnknownName
+from panse.model import Entity, Name, UnknownName
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +249,10 @@ class Pack:
         if name not in self._entities:
             raise UnknownName.among("entity", name, self._entities)
         return self._entities[name]
+
+    def shown_names(self, entity: Entity) -> tuple[Name, ...]:
+        """Return the names of an entity that people may be shown: all but those damaged by a scan."""
+        return tuple(name for name in entity.names if name.text not in self.damaged_names)
 
     def meaning(self, *meanings: Meaning) -> frozenset[str]:
         """Return the ids of the predicates that have one of ``meanings``."""

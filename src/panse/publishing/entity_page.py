@@ -157,7 +157,7 @@ class _EntityPage:
         return Named(self._index.entity(name).shown(pages.language), pages.links.entity(name, pages.language))
 
     def _also(self, *shown: str) -> tuple[str, ...]:
-        names = dict.fromkeys(name.text for name in self._profile.entity.names)
+        names = dict.fromkeys(name.text for name in self._index.pack.shown_names(self._profile.entity))
         return tuple(name for name in names if name not in shown)[:NAMES_SHOWN]
 
     def _about(self, about: str | None) -> str:
