@@ -94,6 +94,14 @@ def test_a_list_gives_a_claim_for_each_member() -> None:
     assert ends(found) == {("FuriosaAI", "Kakao Enterprise"), ("FuriosaAI", "Hugging Face")}
 
 
+def test_money_put_in_jointly_stands_on_each_with_the_others_named() -> None:
+    found = claims("인텔, 구글은 삼바노바에 1억 5천만 달러를 투자했다.", "invests_in")
+    assert {(c.subject, c.about, c.amount and int(c.amount.value)) for c in found} == {
+        ("Intel", "amount joint with Google", 150_000_000),
+        ("Google", "amount joint with Intel", 150_000_000),
+    }
+
+
 def test_two_lists_without_a_pairing_give_nothing() -> None:
     text = "퓨리오사AI, 리벨리온 등과 KT, 네이버클라우드 등의 기업 간에 협력이 오간다."
     assert claims(text, "partners_with") == []

@@ -95,7 +95,13 @@ def combine(
             object=object_,
             value=value,
             status=status,
-            about=sets.get("about"),
+            about=sets.get("about") or (_joint(subject, ends) if amounts else None),
             amount=amounts[0] if amounts else None,
             sets=sets,
         )
+
+
+def _joint(subject: Filler, ends: list[tuple[Filler, Filler | None]]) -> str | None:
+    """Say with whom money was put in, where the text gives one sum for several."""
+    others = dict.fromkeys(other.entity for other, _ in ends if other.entity != subject.entity)
+    return f"amount joint with {', '.join(others)}" if others else None
