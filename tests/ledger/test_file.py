@@ -344,6 +344,18 @@ def test_while_the_file_is_held_threads_read_and_write_beside_each_other(shelf, 
     assert len(names(shelf.ledger)) == 6
 
 
+def test_all_that_one_connection_reads_is_of_one_moment(shelf):
+    documents = "SELECT count(*) FROM documents"
+    with shelf.ledger.held():
+        with shelf.ledger.reading() as connection:
+            assert connection.execute(documents).fetchone() == (0,)
+            shelf.record()
+            assert connection.execute(documents).fetchone() == (0,)
+            assert len(shelf.ledger.claims()) == 2
+        with shelf.ledger.reading() as connection:
+            assert connection.execute(documents).fetchone() == (1,)
+
+
 def test_threads_share_a_file_that_nobody_holds(shelf):
     faults = []
 

@@ -60,19 +60,23 @@ class LedgerFile:
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Give a connection that reads. Raises ``LedgerBusy`` or ``LedgerError``."""
+        """Give a connection that reads, all of it as it stood at one moment, whatever other threads write meanwhile.
+
+        Raises ``LedgerBusy`` or ``LedgerError``.
+        """
         with self._translated():
             connection = self._patiently(self._reader)
             try:
+                connection.begin()
                 yield connection
             finally:
-                connection.close()
+                connection.close()  # and with it the transaction
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Give a connection that writes, to one thread at a time. Raises ``LedgerBusy`` or ``LedgerError``."""
         with self.held(), self._turn, self._translated():
-            assert self._writer is not None  # noqa: S101 - held
+            assert self._writer is not None  # held
             connection = self._writer.cursor()
             try:
                 yield connection
