@@ -151,7 +151,7 @@ def _draft(kept: list[_Dated], known: _Known) -> dict[_Key, _Draft]:
         if firm is None or product is None:
             continue
         layer = known.layer_of(product)
-        assert layer is not None  # noqa: S101 - a product stands in a layer
+        assert layer is not None  # a product stands in a layer
         if claim.predicate in makes:
             drafts[layer.id, known.row_of(product, layer), firm.name].saying[Hold.OWN, product.name].append(dated)
             if firm.name not in makers[product.name]:
@@ -258,7 +258,7 @@ def _tile(firm: str, draft: _Draft, naming: Mapping[str, list[_Dated]], known: _
         )
     holdings.sort(key=_by_time)
     entity = known.entity(firm)
-    assert entity is not None  # noqa: S101 - drafts are made of known firms
+    assert entity is not None  # drafts are made of known firms
     return Tile(entity, tuple(holdings), _places(behind), tuple(sorted({dated.record.id for dated in behind})))
 
 

@@ -282,7 +282,7 @@ class _TableDraft:
         rows: dict[int, list[list[ReaderBlock]]] = {}
         for blocks in self.cells.values():
             place = blocks[0].block.place
-            assert place is not None  # noqa: S101 - only cells come here
+            assert place is not None  # only cells come here
             rows.setdefault(place.row, []).append(blocks)
         covered: dict[int, int] = {}
         laid, columns = [], 1
@@ -307,7 +307,7 @@ def _row(found: list[list[ReaderBlock]], row: int, covered: dict[int, int]) -> t
     at = 0
     for blocks in sorted(found, key=lambda blocks: blocks[0].block.place.column if blocks[0].block.place else 0):
         place = blocks[0].block.place
-        assert place is not None  # noqa: S101 - only cells come here
+        assert place is not None  # only cells come here
         over = bisect.bisect_left(taken, place.column) - bisect.bisect_left(taken, at)
         gap = place.column - at - over
         if gap > 0:

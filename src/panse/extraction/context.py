@@ -71,7 +71,7 @@ class Context:
     def _of_ancestors(self, block: int, *, latest: bool) -> Iterator[Filler]:
         at: int | None = block
         for _ in range(_MOST_ANCESTORS):
-            assert at is not None  # noqa: S101 - the loop ends before
+            assert at is not None  # the loop ends before
             place = self._blocks[at].place
             for header in () if place is None else place.headers:
                 yield from self._topics.get(header, Topics()).in_order(latest=latest)
@@ -87,7 +87,7 @@ class Context:
 
 
 def _filler(token: Token, kinds: Kinds, block: int) -> Filler:
-    assert token.name is not None  # noqa: S101 - only names are passed
+    assert token.name is not None  # only names are passed
     return Filler(token.name.entity, kinds[token.name.entity], block, token.start, token.end)
 
 

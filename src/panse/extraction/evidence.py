@@ -32,7 +32,7 @@ def to_claim(proposal: Proposal, document: Document, blocks: Sequence[ReadBlock]
 
 
 def _quantity(proposal: Proposal) -> Quantity:
-    assert proposal.value is not None  # noqa: S101 - the caller asks only then
+    assert proposal.value is not None  # the caller asks only then
     quantity = proposal.value.quantity
     if proposal.sets.get("sign") == "-" and quantity.value > 0:
         return replace(quantity, value=-quantity.value, value_high=None)

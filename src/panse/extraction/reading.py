@@ -91,7 +91,7 @@ class Reader:
             top.dissolve()
 
     def _family(self, token: Token) -> str:
-        assert token.name is not None  # noqa: S101 - called with names only
+        assert token.name is not None  # called with names only
         return self._kinds.family(token.name.entity)
 
     def _mentions(self, blocks: Iterable[ReadBlock]) -> Iterator[Mention]:

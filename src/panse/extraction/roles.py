@@ -22,7 +22,7 @@ class Roles:
         return token.name is not None and self._kinds.allows(slot, token.name.entity)
 
     def filler(self, token: Token, block: int) -> Filler:
-        assert token.name is not None  # noqa: S101 - callers pass names
+        assert token.name is not None  # callers pass names
         return Filler(token.name.entity, self._kinds[token.name.entity], block, token.start, token.end)
 
     def fillers(self, phrase: NounPhrase, slot: Slot, block: int) -> list[Filler]:

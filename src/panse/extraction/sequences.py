@@ -32,7 +32,7 @@ class Sequences:
         What cannot be there (a parenthesis, a second name, a word of the frame) rules a frame out before it is tried.
         """
         name = phrase.members[0].name
-        assert name is not None  # noqa: S101 - members are names
+        assert name is not None  # members are names
         last = phrase is level.phrases[-1]
         return [
             (needs.frame, beginning)
@@ -105,7 +105,7 @@ class Sequences:
     ) -> bool:
         """Fill a slot with the organisation, or the number, that stands in the phrase's own name."""
         token = phrase.members[0]
-        assert token.name is not None  # noqa: S101 - members are names
+        assert token.name is not None  # members are names
         if slot.role == "value":
             inside = [q for q in sentence.quantities if token.start <= q.core.start and q.core.end <= token.end]
             filled["value"] = [found for found in inside if measures(found.quantity, slot)]

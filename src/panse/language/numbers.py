@@ -220,7 +220,7 @@ class _Sum:
 
     def multiply(self, multiplier: Decimal) -> None:
         if multiplier < TEN_THOUSAND:
-            assert self.number is not None  # noqa: S101 - takes() said so
+            assert self.number is not None  # takes() said so
             self.section += self.number * multiplier
             self.step = self.number_step * multiplier
             self.last_small = multiplier

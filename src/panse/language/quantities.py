@@ -306,7 +306,7 @@ class _Reader:
             if after is not None:
                 rate, end = after if rate is None or rate.per is None else (rate, after[1])
             elif (rate is None or rate.per is None) and self._is_divided(start):
-                assert self.pending is not None  # noqa: S101 - _is_divided said so
+                assert self.pending is not None  # _is_divided said so
                 rate, start = self.pending.rate, self.pending.start
         elif unit in _RATED:
             unit, start, end = self._per_second(core, left, start)

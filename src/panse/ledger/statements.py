@@ -30,5 +30,5 @@ def migrations() -> tuple[Migration, ...]:
         key=lambda entry: entry.name,
     )
     steps = tuple(Migration(int(e.name.split("_")[0]), e.name, e.read_text(encoding="utf-8")) for e in found)
-    assert [step.format for step in steps] == list(range(1, len(steps) + 1))  # noqa: S101 - our own files
+    assert [step.format for step in steps] == list(range(1, len(steps) + 1))  # our own files
     return steps

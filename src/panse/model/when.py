@@ -106,7 +106,7 @@ class When:
     def _from(
         cls, year: int | None, half: int | None, quarter: int | None, month: int | None, day: int | None
     ) -> "When":
-        assert year is not None  # noqa: S101 - the pattern has it
+        assert year is not None  # the pattern has it
         if half:
             return cls.half(year, half)
         if quarter:

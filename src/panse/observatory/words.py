@@ -89,7 +89,7 @@ def day_from(word: str | date | None, what: str) -> date | None:
     if word is None or isinstance(word, date):
         return word
     when = when_from(word, what)
-    assert when is not None  # noqa: S101 - the word is there
+    assert when is not None  # the word is there
     return date.fromordinal(when.end.toordinal() - 1)
 
 

@@ -178,15 +178,15 @@ class _DocumentPage:
         )
 
     def _context(self, span: Span) -> Place:
-        assert self._document is not None  # noqa: S101 - spans are shown only where the text is held
+        assert self._document is not None  # spans are shown only where the text is held
         words = " ".join(span.cut(self._document.text).split()) if span.end <= len(self._document.text) else ""
         short = words if len(words) <= CONTEXT_SHOWN else words[:CONTEXT_SHOWN] + "…"
         return Place(short, self._line_address(span.start))
 
     def _line_address(self, offset: int) -> str:
-        assert self._reader is not None  # noqa: S101 - as above
+        assert self._reader is not None  # as above
         home = self._reader.block_at(offset)
-        assert self._document is not None  # noqa: S101 - as above
+        assert self._document is not None  # as above
         start = offset if home is None else self._document.blocks[home].span.start
         line, part = self._reader.line_at(start), self._reader.part_at(start)
         if part == self._part:

@@ -86,7 +86,7 @@ class _Site:
         return self.send(request, lambda edition: edition.refused(self.links, language, reasons), 400)
 
     def on_http_error(self, request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)  # noqa: S101 - registered for it alone
+        assert isinstance(error, HTTPException)  # registered for it alone
         if error.status_code == 404 and request.method in {"GET", "HEAD"}:
             return self.missing(request, request.url.path.rpartition("/")[2])
         return PlainTextResponse(f"{error.detail}\n", error.status_code, headers=error.headers)
