@@ -9,6 +9,20 @@ from panse.extraction.structure import Token, TokenKind, word_marker
 _JOINERS = frozenset(["및", "and", "or", "또는", "그리고", "내지", "혹은"])
 _INCLUDING = ("비롯", "포함")
 _LIST_ENDS = frozenset(["등", "등의", "등이", "등을", "등과", "등은", "같은"])
+# Words that look like a noun with a particle and say how something is done: "X 오픈소스로 공개".
+_ADVERBS = (
+    "적으로",
+    "오픈소스로",
+    "무료로",
+    "유료로",
+    "최초로",
+    "처음으로",
+    "별도로",
+    "새로",
+    "함께",
+    "동시에",
+    "순차로",
+)
 _SKIPPED = (TokenKind.QUOTE, TokenKind.PARENTHESIS)
 _TAIL_WORDS = 6
 _DESCRIPTION_WORDS = 6
@@ -52,7 +66,9 @@ def _unit(tokens: Sequence[Token], at: int) -> list[Token]:
     token = tokens[at]
     if token.kind is TokenKind.NAME:
         return [token]
-    if token.kind is not TokenKind.PARENTHESIS or token.host is None or token.host.kind is not TokenKind.WORD:
+    if token.kind is not TokenKind.PARENTHESIS or token.host is None:
+        return []
+    if token.host.kind not in (TokenKind.WORD, TokenKind.QUANTITY):  # "통신 3사(A, B, C)" counts them as well
         return []
     names = [inner for inner in token.inner if inner.kind is TokenKind.NAME]
     listed = all(
@@ -203,6 +219,9 @@ def _with_tail(tokens: Sequence[Token], members: list[Token], first: int, last: 
             break
         if token.text.startswith(("통해", "통한")):
             return NounPhrase(members, first, last, at, "통해", direct=not words, tail=" ".join(words))
+        if token.text.endswith(_ADVERBS):
+            at += 1
+            continue
         found = token.marker or word_marker(token.text)
         words.append(token.text)
         at += 1

@@ -86,12 +86,15 @@ class Roles:
         if slot.role != "subject" or not self._kinds.asks_for_actor(slot):
             return False
         inside = {at for phrase in level.phrases for at in range(phrase.first, phrase.end)}
+        window = level.tokens[start : cue.token.index]
+        modifying = [token.index for token in window if token.marker == "-ㄴ"]
+        last = modifying[-1] if modifying else -1
         return any(
             token.kind is TokenKind.WORD
-            and token.marker in ("은", "이")
+            and (token.marker == "은" or (token.marker == "이" and token.index > last))
             and token.index not in inside
             and not token.text.startswith(self._anaphors)
-            for token in level.tokens[start : cue.token.index]
+            for token in window
         )
 
     def owned_by_other(self, level: Level, proposal: Proposal) -> bool:
