@@ -77,6 +77,13 @@ def test_the_present_reading_tells_that_nothing_would_be_added(shelf, waters):
     assert shelf.ledger.present_reading(replace(document, published=None), waters.pack, "1") is None
 
 
+def test_the_latest_reading_of_a_document_is_found_by_its_id_alone(shelf, waters):
+    document = waters.document()
+    assert shelf.ledger.latest_reading(document.id) is None
+    shelf.record(document)
+    assert shelf.ledger.latest_reading(document.id) == shelf.ledger.present_reading(document, waters.pack, "1")
+
+
 def test_a_reading_with_another_date_takes_the_place_of_the_first(shelf, waters):
     document = waters.document()
     shelf.record(document)

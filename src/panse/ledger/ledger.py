@@ -123,6 +123,11 @@ class Ledger:
             found = views.find_reading(connection, document.id)
         return found if found is not None and found.id == reading_id(document, pack, engine) else None
 
+    def latest_reading(self, document: str) -> ReadingRecord | None:
+        """Return the present reading of a document (its id); None where panse has not read it itself."""
+        with self.reading() as connection:
+            return views.find_reading(connection, document)
+
     def documents(self, *, as_of: date | None = None) -> tuple[DocumentRecord, ...]:
         """Return all documents known, by name."""
         with self.reading() as connection:

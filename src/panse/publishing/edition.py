@@ -11,7 +11,7 @@ from panse.analysis.landscape import landscape
 from panse.analysis.passages import Passages
 from panse.analysis.positions import Positions
 from panse.analysis.search import search
-from panse.ledger import ClaimRecord, DocumentRecord, Ledger, RefusalRecord
+from panse.ledger import ClaimRecord, DocumentRecord, Ledger, ReadingRecord, RefusalRecord
 from panse.model import Document, Entity, UnknownName, When
 from panse.packs.pack import Pack
 from panse.publishing.document_page import document_parts, render_document
@@ -30,7 +30,8 @@ class Contents:
     """What a ledger holds, as values.
 
     ``load`` gives the document of an id, or None where its text is not held; ``refusals`` what the gate refused of a
-    document. ``entities`` are those that the pack does not know.
+    document, ``reading`` how its present reading went, if panse read it. ``entities`` are those that the pack does not
+    know.
     """
 
     claims: tuple[ClaimRecord, ...] = ()
@@ -38,6 +39,7 @@ class Contents:
     entities: tuple[Entity, ...] = ()
     load: Callable[[str], Document | None] = lambda _: None
     refusals: Callable[[str], Sequence[RefusalRecord]] = lambda _: ()
+    reading: Callable[[str], ReadingRecord | None] = lambda _: None
     file_name: str = ""
 
     @classmethod
@@ -45,7 +47,9 @@ class Contents:
         """Take over what ``ledger`` holds now; documents and refusals are fetched when they are asked for."""
         claims = ledger.claims()  # first: what is read meanwhile may add documents, but never takes one away
         documents, entities = ledger.documents(), ledger.entities()
-        return cls(claims, documents, entities, ledger.document, ledger.refusals, ledger.path.name)
+        return cls(
+            claims, documents, entities, ledger.document, ledger.refusals, ledger.latest_reading, ledger.path.name
+        )
 
 
 class Edition:
@@ -117,9 +121,9 @@ class Edition:
         if record is None:
             raise UnknownName.among("document", id_, self._documents)
         text = self.contents.load(id_) if record.held else None
-        refusals = self.contents.refusals(id_)
+        refusals, reading, pages = self.contents.refusals(id_), self.contents.reading(id_), self._pages(links, language)
         try:
-            return render_document(record, text, self._pages(links, language), self.index, refusals=refusals, part=part)
+            return render_document(record, text, pages, self.index, refusals=refusals, reading=reading, part=part)
         except IndexError as error:
             raise UnknownName(f'The document "{record.name}" has no page {part}.') from error
 

@@ -1,0 +1,12 @@
+from panse.ledger import ReadingRecord
+from panse.publishing.edition import Contents, Edition
+from panse.publishing.links import PageLinks
+
+
+def test_a_document_page_counts_the_dates_that_its_reading_left_open(garden, written):
+    made = written("Alder grows Petal.")
+    reading = ReadingRecord("r", made.record.id, 0, {}, 3, 0, made.record.recorded)
+    contents = Contents((), (made.record,), load=lambda _: made.document, reading={made.record.id: reading}.get)
+    edition = Edition(garden(), contents)
+    assert "풀지 못한 상대 날짜 3개" in edition.document(PageLinks("../"), "ko", made.record.id)
+    assert "3 relative dates left open" in edition.document(PageLinks("../"), "en", made.record.id)
