@@ -14,6 +14,8 @@ from panse.analysis.shortening import short_name
         ("Alder", "Alder + Birch", "Alder + Birch"),
         ("Alder", "Alder Root", "Alder Root"),  # "Root" alone is the name of the layer
         ("Alder", "Bloom by Alder", "Bloom by Alder"),
+        ("Alder", "Alder 2.0", "Alder 2.0"),
+        ("Alder", "Alder X330", "X330"),
     ],
 )
 def test_the_makers_name_is_dropped_from_the_front(plant, maker, product, shown):

@@ -9,8 +9,8 @@ def short_name(product: Entity, maker: Entity, language: str, generic: Collectio
     """Return the name of ``product`` to show in a tile headed by ``maker``.
 
     The maker's name is dropped from the front of it where a space follows and something is left that begins with a
-    letter or digit: "Adobe Firefly" of Adobe is "Firefly", "Navercloud" of Naver stays. So does a name of which only
-    a word of ``generic`` would be left: in the layer "Cloud", "Google Cloud" of Google.
+    letter or digit and is more than a number: "Alder Bloom" of Alder is "Bloom"; "Alderbloom" and "Alder 2.0" stay. So
+    does a name of which only a word of ``generic`` would be left: in the layer "Cloud", "Alder Cloud" of Alder.
     """
     shown = product.shown(language)
     names = {maker.name, maker.shown("ko"), maker.shown("en"), *(name.text for name in maker.names)}
@@ -19,5 +19,6 @@ def short_name(product: Entity, maker: Entity, language: str, generic: Collectio
         left = rest.lstrip()
         if head.casefold() == name.casefold() and rest[:1].isspace() and left[:1].isalnum():
             common = {word.casefold() for word in generic}
-            return shown if left.casefold() in common else left
+            bare = left.casefold() in common or not any(sign.isalpha() for sign in left)
+            return shown if bare else left
     return shown
