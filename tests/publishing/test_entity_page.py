@@ -8,7 +8,7 @@ from panse.analysis.entity import entity_profile
 from panse.analysis.index import ClaimIndex
 from panse.analysis.passages import Passages
 from panse.analysis.positions import Positions
-from panse.model import UnknownName
+from panse.model import Entity, Name, Status, UnknownName
 from panse.packs.pack import Label, Meaning, Predicate
 from panse.publishing.entity_findings import Findings
 from panse.publishing.entity_page import render_entity
@@ -137,6 +137,55 @@ def test_values_that_differ_stand_side_by_side(page, written):
     assert "one item with more than one value" in html.css_first("#figures h2").text()
 
 
+def test_one_value_said_by_two_houses_is_not_more_than_one_value(page, written):
+    note = written(
+        "Petal grows to 12. So it does.", "grows to 12 | Petal  height  = 12 count", "does | Petal  height  = 12 count"
+    )
+    first, second = note.claims
+    said = replace(second, claim=replace(second.claim, attributed_to="The Leaf"))
+    html = page("Petal", (first, said), language="en")
+    assert len(html.css("#figures tbody")) == 2
+    assert "more than one value" not in html.css_first("#figures h2").text()
+
+
+@pytest.mark.parametrize(
+    ("makers", "korean", "english"),
+    [
+        (["Alder"], "이어진 것은 오리나무 하나", "Tied to Alder"),
+        (["Alder", "Alder", "Birch", "Cedar", "Drift"], "이어진 것 넷, 가장 잦은 것은 오리나무",
+         "Tied to four others, most often Alder"),
+    ],
+)  # fmt: skip
+def test_a_thing_has_ties_and_no_partners(page, findings, says, makers, korean, english):
+    claims = says(*(f"{maker}  develops  Petal  202{number}" for number, maker in enumerate(makers)))
+    assert findings("Petal", "ko", *claims).relations() == korean
+    assert findings("Petal", "en", *claims).relations() == english
+    assert page("Petal", claims, language="en").css_first("#relations th").text() == "Tied to"
+
+
+def test_a_strip_counts_places_as_the_marks_do_that_it_leads_to(page, says):
+    first, second = says("Alder  develops  Petal", "Birch  partners_with  Alder")
+    again = replace(second, claim=replace(first.claim, status=Status.PLANNED), line=first.line)
+    html = page("Alder", (first, again))
+    assert html.css_first(".strip .src").text() == "1" == html.css_first("#products-bloom .src").text()
+
+
+@pytest.mark.parametrize(("dates", "left_out"), [(["2023-01"], ""), (["2023-01", ""], "Left out: 1 undated claim.")])
+def test_a_timeline_says_what_it_left_out_and_nothing_where_it_left_nothing_out(page, says, dates, left_out):
+    claims = says(*(f"Alder  develops  Petal  {date}" for date in dates))
+    caption = page("Alder", claims, language="en").css_first("figcaption").text()
+    assert caption.endswith(left_out)
+    assert ("Left out" in caption) == bool(left_out)
+
+
+def test_other_names_are_told_once(garden, says):
+    called = tuple(Name(text, "en") for text in ("Alder", "ALDER", "Alnus", "Alder (Alnus)"))
+    pack = garden((Entity("Alder", "org", called), Entity("Birch", "org", ())))
+    index = ClaimIndex(says("Alder  partners_with  Birch"), pack)
+    html = render_entity("Alder", Pages(pack, "en", PageLinks("../")), Positions(index), Passages(lambda _: None))
+    assert "Also called: Alnus<" in html
+
+
 def test_no_date_is_written_out(page, says):
     assert (
         "날짜 없음"
@@ -172,7 +221,7 @@ def test_names_are_text_and_never_markup(page, says):
     ("language", "claims", "lede"),
     [
         ("ko", ["Alder  develops  Alder Bloom"], "꽃은 제 것이고, 줄기, 뿌리는 기록에 없다."),
-        ("en", ["Alder  develops  Alder Bloom"], "Of its own: Bloom; none on record: Stem and Root."),
+        ("en", ["Alder  develops  Alder Bloom"], "Of its own: bloom; none on record: stem and root."),
         (
             "ko",
             ["Alder  develops  Alder Bloom", "Alder  partners_with  Birch", "Birch  develops  Taproot"],
@@ -194,6 +243,11 @@ def test_names_are_text_and_never_markup(page, says):
             ["Alder  invests_in  Birch", "Birch  develops  Petal"],
             "꽃은 투자한 자작의 것이고, 줄기, 뿌리는 기록에 없다.",
         ),
+        (
+            "en",
+            ["Alder  invests_in  Birch", "Birch  develops  Petal"],
+            "Through Birch, in which it has a stake: bloom; none on record: stem and root.",
+        ),
         ("ko", ["Alder  partners_with  Drift"], "어느 층에도 제 제품이나 기대는 곳이 기록에 없다."),
     ],
 )  # fmt: skip
@@ -204,17 +258,21 @@ def test_the_lede_says_how_the_firm_stands(findings, says, language, claims, led
 @pytest.mark.parametrize(
     ("claims", "korean", "english"),
     [
-        (["Alder  partners_with  Birch"], "상대는 자작 하나, 투자는 없다", "One partner: Birch; no investment"),
+        (
+            ["Alder  partners_with  Birch"],
+            "상대는 자작 하나, 투자 기록은 없다",
+            "One partner: Birch; no investment on record",
+        ),
         (
             ["Alder  partners_with  Birch", "Alder  invests_in  Cedar"],
-            "상대는 자작과 삼나무, 투자한 곳은 하나",
+            "상대는 자작과 삼나무 둘, 투자한 곳은 하나",
             "Two partners: Birch and Cedar; invested in one firm",
         ),
         (
             [f"Alder  partners_with  {name}" for name in ("Birch", "Birch", "Cedar", "Drift", "Elm")]
             + ["Birch  invests_in  Alder"],
-            "상대 넷, 가장 잦은 것은 자작, 투자는 없다",
-            "Four partners, most often Birch; no investment",
+            "상대 넷, 가장 잦은 것은 자작, 투자 기록은 없다",
+            "Four partners, most often Birch; no investment on record",
         ),
     ],
 )

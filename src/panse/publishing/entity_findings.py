@@ -7,7 +7,9 @@ from panse.analysis.entity import EntityProfile, busiest_half, quiet_years_befor
 from panse.analysis.index import ClaimIndex, FactRow
 from panse.analysis.positions import Holding, LayerPosition
 from panse.language import attach, format_quantity, format_when
+from panse.model import Quantity
 from panse.packs import Meaning
+from panse.publishing.finding import inside
 from panse.publishing.sentences import (
     english_count,
     korean_count,
@@ -83,12 +85,12 @@ class Findings:
             return f"It has all {len(positions)} layers of its own."
         written = []
         for layers, things in self._clauses():
-            topic = listed([entry.layer.label.en for entry in layers], "en", most=9)
+            topic = listed([inside(entry.layer.label.en) for entry in layers], "en", most=9)
             names = listed([self.shown(thing) for thing in things], "en") if things else ""
             written.append(
                 {
                     Holding.OWN: f"of its own: {topic}" if not layers[0].planned else f"planned: {topic}",
-                    Holding.INVESTED: f"through {names}, which it holds: {topic}",
+                    Holding.INVESTED: f"through {names}, in which it has a stake: {topic}",
                     Holding.ALLIED: f"leaning on {names}: {topic}",
                     Holding.NONE: f"none on record: {topic}",
                 }[layers[0].holding]
@@ -163,6 +165,8 @@ class Findings:
     def relations(self) -> str:
         name = self._profile.entity.name
         counts = Counter(other for row in self._profile.relations if (other := row.other(name)) is not None)
+        if not self._profile.maker:
+            return self._links(counts)
         if not counts:
             return "상대는 기록에 없다" if self._korean else "No partner on record"
         ranked = [self.shown(partner) for partner, _ in counts.most_common()]
@@ -170,13 +174,27 @@ class Findings:
         if self._korean:
             tail = self._korean_investments()
             if len(ranked) <= 3:
-                return f"상대는 {listed(ranked, 'ko')}{' 하나' if len(ranked) == 1 else ''}{tail}"
+                return f"상대는 {listed(ranked, 'ko')} {korean_count(len(ranked), '곳')}{tail}"
             most = f", 가장 잦은 것은 {lead}" if lead else ""
             return f"상대 {korean_count(len(ranked), '곳')}{most}{tail}"
         tail, partners = self._english_investments(), sentence_case(english_count(len(ranked), "partner"))
         if len(ranked) <= 3:
             return f"{partners}: {listed(ranked, 'en')}{tail}"
         return f"{partners}{', most often ' + lead if lead else ''}{tail}"
+
+    def _links(self, counts: Counter[str]) -> str:
+        """Return what a thing is tied to; makers, models and norms alike, so nobody is called a partner."""
+        ranked = [self.shown(other) for other, _ in counts.most_common()]
+        if not ranked:
+            return "이어진 것은 기록에 없다" if self._korean else "No tie on record"
+        if len(ranked) <= 3:
+            if self._korean:
+                return f"이어진 것은 {listed(ranked, 'ko')} {korean_count(len(ranked), '개')}"
+            return f"Tied to {listed(ranked, 'en')}"
+        lead = self._leader(counts)
+        if self._korean:
+            return f"이어진 것 {korean_count(len(ranked), '개')}{f', 가장 잦은 것은 {lead}' if lead else ''}"
+        return f"Tied to {english_count(len(ranked), 'other')}{f', most often {lead}' if lead else ''}"
 
     def _leader(self, counts: Counter[str]) -> str | None:
         (first, most), *rest = counts.most_common(2)
@@ -191,13 +209,13 @@ class Findings:
         if not self._profile.maker:
             return ""
         number = self._investments()
-        return f", 투자한 곳은 {korean_count(number, '곳')}" if number else ", 투자는 없다"
+        return f", 투자한 곳은 {korean_count(number, '곳')}" if number else ", 투자 기록은 없다"
 
     def _english_investments(self) -> str:
         if not self._profile.maker:
             return ""
         number = self._investments()
-        return f"; invested in {english_count(number, 'firm')}" if number else "; no investment"
+        return f"; invested in {english_count(number, 'firm')}" if number else "; no investment on record"
 
     def figures(self) -> str:
         rows = self._profile.figures
@@ -224,5 +242,7 @@ class Findings:
 
 def several_values(rows: tuple[FactRow, ...]) -> int:
     """Return how many items of the same name, qualifier and date carry more than one value."""
-    slots = Counter((row.predicate, row.about, row.valid, row.valid_until) for row in rows)
-    return sum(number > 1 for number in slots.values())
+    values: dict[tuple[object, ...], set[Quantity | None]] = {}
+    for row in rows:
+        values.setdefault((row.predicate, row.about, row.valid, row.valid_until), set()).add(row.quantity)
+    return sum(len(found) > 1 for found in values.values())

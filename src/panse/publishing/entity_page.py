@@ -1,5 +1,6 @@
 """The page of one entity: a firm, a product, a market, a norm or whatever else claims are about."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from panse.analysis.positions import Holding, LayerPosition, Positions
 from panse.figures.timeline import NARROW, WIDE, TimelineEvent, TimelineRow, TimelineStyle, draw_timeline
 from panse.model import Status
 from panse.publishing.entity_findings import Findings
-from panse.publishing.evidence import Evidence, evidence_of
+from panse.publishing.evidence import Evidence, evidence_of, number_of_places
 from panse.publishing.rendering import Pages
 from panse.publishing.sentences import table_date
 from panse.publishing.words import WORDS
@@ -157,8 +158,14 @@ class _EntityPage:
         return Named(self._index.entity(name).shown(pages.language), pages.links.entity(name, pages.language))
 
     def _also(self, *shown: str) -> tuple[str, ...]:
-        names = dict.fromkeys(name.text for name in self._index.pack.shown_names(self._profile.entity))
-        return tuple(name for name in names if name not in shown)[:NAMES_SHOWN]
+        """Return what else the entity is called, without a name in other capitals and without two names in one."""
+        said = {name.casefold() for name in shown}
+        names: dict[str, str] = {}
+        for name in self._index.pack.shown_names(self._profile.entity):
+            names.setdefault(name.text.casefold(), name.text)
+        known = names.keys() | said
+        others = (text for folded, text in names.items() if folded not in said and not _is_two_names(folded, known))
+        return tuple(others)[:NAMES_SHOWN]
 
     def _about(self, about: str | None) -> str:
         if about is None:
@@ -186,9 +193,9 @@ class _EntityPage:
     def _strip_places(self, position: LayerPosition) -> int:
         """Return in how many places the layer's things are spoken of, all that is said of own products included."""
         if position.holding is not Holding.OWN:
-            return len(position.records)
+            return number_of_places(position.records)
         products = (product for product in self._profile.products if product.layer == position.layer.id)
-        return len({record.id for product in products for record in product.records})
+        return number_of_places(record for product in products for record in product.records)
 
     # products
 
@@ -370,3 +377,9 @@ class _EntityPage:
     def _things(self, happenings: tuple[Happening, ...]) -> list[Named]:
         names = dict.fromkeys(happening.thing or self._name for happening in happenings)
         return [self._named(name) for name in names]
+
+
+def _is_two_names(name: str, known: Set[str]) -> bool:
+    """Tell whether ``name`` is one known name with another in brackets behind it, as where a text explains a name."""
+    outer, opened, inner = name.rstrip(")").partition("(")
+    return bool(opened) and outer.strip() in known and inner.strip() in known

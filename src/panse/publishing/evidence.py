@@ -44,6 +44,11 @@ def method_word(method: str, pages: Pages) -> str:
     return pages.word(key) if key in WORDS else method
 
 
+def number_of_places(records: Iterable[ClaimRecord]) -> int:
+    """Return in how many places ``records`` stand: lines of documents, however many claims a line makes."""
+    return len({(record.document.id, record.line) for record in records})
+
+
 def evidence_of(records: Iterable[ClaimRecord], pages: Pages, passages: Passages) -> Evidence:
     """Return the sentences behind ``records``, each line of a document once, in the order given."""
     places: dict[tuple[str, int], list[ClaimRecord]] = {}

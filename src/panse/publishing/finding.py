@@ -99,7 +99,7 @@ def _english(stands: Standing, pack: Pack) -> Finding:
     if stands.layers == 1:
         counts = ", ".join(f"{_english_number(region.firms)} {_english_place(region, regions)}" for region in regions)
         return Finding(
-            since, _begin(since, f"firms with products in {_inside(pack.layers[0].label.en)}: {counts}"), record=record
+            since, _begin(since, f"firms with products in {inside(pack.layers[0].label.en)}: {counts}"), record=record
         )
     layers = "both layers" if stands.layers == 2 else f"all {_english_number(stands.layers)} layers"
     if any(stands.full(region) for region in regions):
@@ -121,7 +121,7 @@ def _in_full(month: When) -> str:
 def _english_reach(stands: Standing, region: RegionStanding, pack: Pack) -> str:
     place = _sentence(_english_place(region, stands.regions))
     if full := stands.full(region):
-        top, bottom = _inside(pack.layers[0].label.en), _inside(pack.layers[-1].label.en)
+        top, bottom = inside(pack.layers[0].label.en), inside(pack.layers[-1].label.en)
         return f"{_english_names(full)} {'reaches' if len(full) == 1 else 'reach'} from {bottom} to {top}"
     if region.reach >= 2:
         verb = "reaches" if len(region.leaders) == 1 else "reach"
@@ -156,7 +156,7 @@ def _english_number(number: int) -> str:
     return _ENGLISH_NUMBERS[number] if number < len(_ENGLISH_NUMBERS) else f"{number:,}"
 
 
-def _inside(label: str) -> str:
+def inside(label: str) -> str:
     """Return a label as it stands inside a sentence: "Apps" becomes "apps", "AI chips" stays."""
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 

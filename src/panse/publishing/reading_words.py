@@ -15,7 +15,7 @@ READING_WORDS: dict[str, Label] = {
     "strip": Label("층마다 어떻게 갖췄나", "How each layer is had"),
     "only_planned": Label("계획", "planned"),
     "key_own": Label("자체 제품", "product of its own"),
-    "key_invested": Label("투자한 회사의 것", "of a firm it holds"),
+    "key_invested": Label("투자한 회사의 것", "of a firm it has a stake in"),
     "key_allied": Label("제휴·공급", "alliance or supply"),
     "key_none": Label("기록 없음", "none on record"),
     "timeline_note": Label(
@@ -23,9 +23,11 @@ READING_WORDS: dict[str, Label] = {
         "Dated claims only. A month is a point in its middle, a year or quarter a bar across it.",
     ),
     "timeline_source": Label(
-        "출처: 판세 장부, {documents}. 파선은 계획, 빗금은 추정, 화살표는 진행. 날짜 없는 근거 {undated}건은 뺐다.",
-        "Source: panse ledger, {documents}. Dashed: planned; hatched: estimate; arrow: under way. "
-        "Left out: {undated} undated.",
+        "출처: 판세 장부, {documents}. 파선은 계획, 빗금은 추정, 화살표는 진행.",
+        "Source: panse ledger, {documents}. Dashed: planned; hatched: estimate; arrow: under way.",
+    ),
+    "timeline_left_out": Label(
+        "날짜 없는 근거 {n}건은 뺐다.", "Left out: {n} undated claim.|Left out: {n} undated claims."
     ),
     "as_table": Label("표로 보기", "As a table"),
     "when": Label("언제", "When"),
@@ -37,6 +39,7 @@ READING_WORDS: dict[str, Label] = {
     "confidence_head": Label("신뢰도", "Confidence"),
     "evidence_head": Label("근거", "Places"),
     "partner": Label("상대", "Partner"),
+    "tied_to": Label("이어진 것", "Tied to"),
     "relation": Label("관계", "Relation"),
     "whom": Label("무엇을", "About"),
     "item": Label("항목", "Item"),
@@ -98,7 +101,7 @@ READING_WORDS: dict[str, Label] = {
     "previous_part": Label("앞쪽", "previous part"),
     "next_part": Label("다음 쪽", "next part"),
     "context": Label("문맥", "Context"),
-    "note_back": Label("본문으로 돌아가기", "back to the text"),
+    "note_back": Label("{label} 본문으로 돌아가기", "{label}, back to the text"),
     "note_n": Label("각주 {label}", "note {label}"),
     "keys": Label("다음·이전 근거", "next, previous claim"),
     "unheld_title": Label("글은 담지 않고 사실만 담은 문헌", "A source whose facts are here and whose text is not"),
