@@ -184,3 +184,13 @@ def test_a_report_with_seven_hundred_claims_stays_light(page, written):
     html = page(note)
     assert len(html.html.encode()) < 1_500_000
     assert len(html.css(".claim")) == 700
+
+
+def test_space_between_two_highlights_is_marked_and_no_link(page, written):
+    note = written(
+        "Alder grows Petal.", "Alder grows Petal | Alder  develops  Petal",
+        "Alder | Birch  develops  Petal", "grows Petal | Cedar  develops  Petal",
+    )  # fmt: skip
+    html = page(note)
+    assert [mark.text() for mark in html.css(".txt mark")] == ["Alder", " ", "grows Petal"]
+    assert [mark.text() for mark in html.css("a.m")] == ["Alder", "grows Petal"]

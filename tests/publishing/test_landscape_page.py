@@ -45,7 +45,7 @@ def test_every_tile_leads_to_its_firm_and_its_number_to_the_claims_behind(page):
     heading, number = tile.css_first("h3 a"), tile.css_first(".n a")
     assert (heading.text(), number.text()) == ("자작", "2")
     assert number.attributes["href"] == heading.attributes["href"] + "#layer-bloom"
-    assert number.attributes["aria-label"] == "자작: 근거 문장 2곳"
+    assert number.attributes["aria-label"] == "자작: 근거 문장 2 곳"
 
 
 def test_what_is_only_planned_is_dashed(page):

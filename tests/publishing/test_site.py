@@ -169,3 +169,14 @@ def test_hostile_names_make_harmless_files(tmp_path, garden, plant, says):
         assert len(path.name) < 80
         if path.suffix == ".html":
             assert "<script>alert" not in path.read_text(encoding="utf-8")
+
+
+def test_the_list_counts_who_has_products_as_the_board_does(tmp_path, garden, says):
+    claims = says("Alder  develops  Petal", "Birch  partners_with  Alder")
+    write_site(tmp_path / "site", garden(), Contents(claims=claims))
+    for page, headline in (
+        ("firms.html", "문헌에 나온 기업·기관 2곳, 제 제품이 있는 곳은 1곳"),
+        ("en/firms.html", "2 organisations on record, 1 with products of its own"),
+    ):
+        html = LexborHTMLParser((tmp_path / "site" / page).read_text(encoding="utf-8"))
+        assert html.css_first("h1").text() == headline

@@ -16,7 +16,12 @@ def render_firms(pages: Pages, rows: Sequence[FirmRow], twins: dict[str, str]) -
     ]
     groups.append((None, [row for row in rows if row.region is None]))
     return pages.render(
-        "firms.html", nav="firms", twins=twins, groups=[group for group in groups if group[1]], rows=rows
+        "firms.html",
+        nav="firms",
+        twins=twins,
+        groups=[group for group in groups if group[1]],
+        rows=rows,
+        holding=sum(row.held > 0 for row in rows),
     )
 
 
