@@ -7,7 +7,7 @@ import stat
 import threading
 import time
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -18,7 +18,7 @@ from panse.model import LedgerError
 
 @contextmanager
 def serving(answer, seconds=0.0, status=200):
-    """Serve ``answer`` (JSON) to every call on the loopback; gives the address and what was asked."""
+    """Serve ``answer`` (JSON, or what makes it from the call) on the loopback; gives the address and what was asked."""
     asked = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -30,12 +30,13 @@ def serving(answer, seconds=0.0, status=200):
             if status == 307:
                 self.send_header("Location", "http://192.0.2.1/handover")
             self.end_headers()
-            self.wfile.write(json.dumps(answer).encode())
+            given = answer(asked[-1][2]["call"]) if callable(answer) else answer
+            self.wfile.write(json.dumps(given).encode())
 
         def log_message(self, *_):
             pass
 
-    server = HTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
@@ -129,6 +130,33 @@ def test_a_server_that_is_busy_is_believed(path, monkeypatch):
     monkeypatch.setattr("panse.ledger.handover._PROBE_SECONDS", 0.1)
     with serving({"result": "pong"}, seconds=0.5) as (url, _), Handover.announce(path, url) as announced:
         assert find_handover(path) == announced
+
+
+def test_a_server_that_was_stopped_is_not_waited_for(path, monkeypatch):
+    monkeypatch.setattr("panse.ledger.handover._BETWEEN_PROBES_SECONDS", 0.05)
+    monkeypatch.setattr("panse.ledger.handover._PROBE_SECONDS", 0.05)
+    monkeypatch.setattr("panse.ledger.handover._SILENCE_SECONDS", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        announced = Handover.announce(path, f"http://127.0.0.1:{silent.getsockname()[1]}")
+        with pytest.raises(TimeoutError, match="no answer"):
+            announced.call("read", {}, timeout_seconds=60)
+
+
+def test_work_takes_its_time_while_pings_are_answered(path, monkeypatch):
+    monkeypatch.setattr("panse.ledger.handover._BETWEEN_PROBES_SECONDS", 0.05)
+    monkeypatch.setattr("panse.ledger.handover._SILENCE_SECONDS", 0.2)
+    done = threading.Event()
+    threading.Timer(1, done.set).start()
+
+    def answer(call):
+        if call == "ping":
+            return {"result": "pong"}
+        assert done.wait(30)
+        return {"result": "read"}
+
+    with serving(answer) as (url, asked):
+        assert Handover.announce(path, url).call("read", {}, timeout_seconds=60) == {"result": "read"}
+    assert [call["call"] for _, _, call in asked].count("ping") >= 2
 
 
 def test_a_proxy_of_the_environment_is_not_asked(path, monkeypatch):

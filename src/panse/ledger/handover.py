@@ -4,11 +4,13 @@
 file (its owner), the process and the time. Whoever finds the ledger taken sends its call there instead of failing.
 """
 
+import concurrent.futures
 import ipaddress
 import json
 import os
 import secrets
 import socket
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -23,6 +25,8 @@ from urllib.parse import urlsplit
 from panse.model import LedgerError
 
 _PROBE_SECONDS = 2.0
+_BETWEEN_PROBES_SECONDS = 5.0
+_SILENCE_SECONDS = 30.0  # a server at work answers a ping within it; one that was stopped never does
 _STARTING_SECONDS = 30.0
 _LARGEST_FILE = 10_000
 
@@ -88,8 +92,34 @@ class Handover:
     def call(self, call: str, arguments: dict[str, Any], *, timeout_seconds: float) -> Any:
         """Send one call and return the answer's JSON; a refusal (status 4xx, 5xx) with a JSON body is an answer too.
 
-        Raises ``OSError`` where there is no answer, ``ValueError`` where it is not JSON.
+        Work may take its time as long as the server answers a ping meanwhile. Raises ``OSError`` where there is no
+        answer, ``ValueError`` where it is not JSON.
         """
+        answer: concurrent.futures.Future[Any] = concurrent.futures.Future()
+
+        def work() -> None:
+            try:
+                answer.set_result(self._post(call, arguments, timeout_seconds))
+            except BaseException as error:  # noqa: BLE001 - raised by result() below
+                answer.set_exception(error)
+
+        # a daemon, so that Ctrl-C and silence end the wait at once
+        threading.Thread(target=work, name=f"handing over {call}", daemon=True).start()
+        heard = time.monotonic()
+        while not concurrent.futures.wait([answer], timeout=_BETWEEN_PROBES_SECONDS).done:
+            if self._pings():
+                heard = time.monotonic()
+            elif time.monotonic() - heard >= _SILENCE_SECONDS:
+                raise TimeoutError(f"no answer for {_SILENCE_SECONDS:.0f} seconds")
+        return answer.result()
+
+    def _pings(self) -> bool:
+        with suppress(OSError, ValueError):
+            self._post("ping", {}, _PROBE_SECONDS)
+            return True
+        return False
+
+    def _post(self, call: str, arguments: dict[str, Any], timeout_seconds: float) -> Any:
         if not is_loopback(self.url):
             raise LedgerError(f"{self.url} is not on this machine. Remove {self.file} and try again.")
         request = urllib.request.Request(  # noqa: S310 - http on the loopback, checked above
