@@ -213,3 +213,11 @@ def pack_of_session(garden, says):
         "Cedar  develops  Petal",
     )
     return garden(), claims
+
+
+def test_a_product_of_two_makers_is_spoken_of_wherever_one_of_them_is_said_to_make_it(profile, says):
+    claims = says("Alder  develops  Petal", "Birch  develops  Petal", "Birch  develops  Petal  2023")
+    for maker in ("Alder", "Birch"):
+        (product,) = profile(maker, claims).products
+        assert {record.id for record in product.records} == {claim.id for claim in claims}
+        assert len(product.records) == len(claims)

@@ -160,7 +160,8 @@ def _products(made: tuple[FactRow, ...], index: ClaimIndex) -> tuple[ProductRow,
 
 
 def _product(name: str, made: tuple[FactRow, ...], index: ClaimIndex) -> ProductRow:
-    others = [record for record in index.about(name) if record.claim.predicate not in index.makes]
+    own = {record.id for row in made for record in row.records}
+    others = [record for record in index.about(name) if record.id not in own]
     rows = fact_rows(others, index.pack)
     return ProductRow(
         entity=index.entity(name),
