@@ -46,7 +46,7 @@ FRAME_WORDS: dict[str, Label] = {
     "void": Label("문헌에 나온 기업이 없다", "No firm on record"),
     "more": Label("외 {n}", "+{n}"),
     "rest": Label("그 밖에 {n}곳", "{n} more firm|{n} more firms"),
-    "hosted": Label("{name} {n}개", "{name} ({n})"),
+    "hosted": Label("{name}\u00a0{n}개", "{name}\u00a0({n})"),
     "hosted_here": Label("{n}개", "{n} hosted"),
     "unplaced": Label("나라가 적히지 않아 판에 놓지 못한 곳", "Country not on record, hence not on the board"),
     "key_hollow": Label("빈 돌 {region}", "hollow: {region}"),
