@@ -179,6 +179,15 @@ def test_hostile_lines_are_read_to_their_end(text: str) -> None:
     extract(read(text), PACK)
 
 
+def test_each_sentence_of_a_long_line_has_its_own_names_and_figures() -> None:
+    months = [f"{year}-{month:02}" for year in range(2001, 2021) for month in range(1, 13)]
+    said = ((number, month[:4], month[5:]) for number, month in enumerate(months, 1))
+    text = " ".join(f"네이버는 {year}년 {month}월 리벨리온에 {number}억 원을 투자했다." for number, year, month in said)
+    found = claims(text, "invests_in")
+    assert [str(claim.valid) for claim in found] == months
+    assert [claim.amount and claim.amount.value for claim in found] == [n * 10**8 for n in range(1, len(months) + 1)]
+
+
 def test_published_may_be_a_day_of_the_document_itself() -> None:
     document = read_document(b"2023-08-17\n\nMeta released LLaMA 2 last month.", name="note.md")
     assert document.published is not None

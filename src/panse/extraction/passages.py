@@ -1,8 +1,10 @@
 """Sentences with the blocks they stand in: the pieces that extraction works on, one after another."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from panse.documents import PlainText
 from panse.extraction.names import NameIndex, NameMatch
@@ -12,6 +14,7 @@ from panse.model import Block, BlockKind, Document
 
 # Longer sentences are lists or broken text; their tail is read as a sentence of its own.
 _LONGEST_SENTENCE = 2_000
+_Found = TypeVar("_Found")
 _HANGUL, _LATIN, _DIGIT = re.compile("[가-힣]+"), re.compile("[a-zA-Z]+"), re.compile(r"\d")
 
 
@@ -89,13 +92,26 @@ def _add_passage(
     quantities: Sequence[FoundQuantity],
     dates: Sequence[FoundDate],
 ) -> None:
-    inside_names = [n for n in names if start <= n.start and n.end <= end]
-    inside_quantities = [q for q in quantities if start <= q.span.start and q.span.end <= end]
+    inside_names = [name for name in _from(names, start, end, _name_start) if name.end <= end]
+    inside_quantities = [one for one in _from(quantities, start, end, _span_start) if one.span.end <= end]
     if not inside_names and not inside_quantities:
         return
-    inside_dates = [d for d in dates if start <= d.span.start and d.span.end <= end]
+    inside_dates = [one for one in _from(dates, start, end, _span_start) if one.span.end <= end]
     tokens = tokenize(text, start, end, inside_names, inside_quantities, inside_dates, language)
     read.passages.append(Passage(read.index, start, end, language, tokens))
+
+
+def _from(found: Sequence[_Found], start: int, end: int, place: Callable[[_Found], int]) -> Sequence[_Found]:
+    """Return what begins within the stretch; ``found`` is in the order of ``place``, and may be all of a long line."""
+    return found[bisect_left(found, start, key=place) : bisect_left(found, end, key=place)]
+
+
+def _name_start(name: NameMatch) -> int:
+    return name.start
+
+
+def _span_start(found: FoundDate | FoundQuantity) -> int:
+    return found.span.start
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
