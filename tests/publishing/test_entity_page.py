@@ -163,6 +163,20 @@ def test_a_thing_has_ties_and_no_partners(page, findings, says, makers, korean, 
     assert page("Petal", claims, language="en").css_first("#relations th").text() == "Tied to"
 
 
+def test_a_thing_is_spoken_of_in_places_however_many_claims_a_place_makes(findings, says):
+    (first,) = says("Alder  develops  Petal")
+    again = replace(first, id="again", claim=replace(first.claim, status=Status.PLANNED))
+    assert findings("Petal", "ko", first, again).lede().endswith("문헌 한 편이 한 곳에서 말한다.")
+    assert findings("Petal", "en", first, again).lede().endswith("One document speaks of it in one place.")
+
+
+def test_a_figure_alone_says_what_it_measures(findings, written):
+    note = written("Petal grows to 12.", "grows to 12 | Petal  height  = 12 count")
+    (claim,) = note.claims
+    measured = replace(claim, claim=replace(claim.claim, about="of the stalk"))
+    assert findings("Petal", "en", measured).figures() == "Height (of the stalk) 12"
+
+
 def test_a_strip_counts_places_as_the_marks_do_that_it_leads_to(page, says):
     first, second = says("Alder  develops  Petal", "Birch  partners_with  Alder")
     again = replace(second, claim=replace(first.claim, status=Status.PLANNED), line=first.line)

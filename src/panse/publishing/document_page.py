@@ -12,7 +12,7 @@ from panse.model import BlockKind, Document, NoteMark, Span, Status
 from panse.publishing.evidence import method_word
 from panse.publishing.rendering import Pages
 from panse.publishing.sentences import table_date
-from panse.publishing.words import WORDS
+from panse.publishing.words import WORDS, qualifier_word
 
 WIDE_TABLE = 5
 """From how many columns on a table takes the whole width, its claims below it."""
@@ -155,9 +155,8 @@ class _DocumentPage:
         shown, address = self._entity(claim.object) if claim.object is not None else ("", "")
         value = pages.quantity(claim.quantity) if claim.quantity is not None else ""
         date = "" if claim.valid is None else table_date(claim.valid, claim.valid_until, pages.language)
-        about = claim.about or ""
         extra = [
-            pages.word(f"about_{about}") if f"about_{about}" in WORDS else about,
+            qualifier_word(claim.about, pages.language) if claim.about else "",
             pages.quantity(claim.amount) if claim.amount is not None else "",
             pages.word("attributed", who=claim.attributed_to) if claim.attributed_to else "",
         ]

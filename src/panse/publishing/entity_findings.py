@@ -9,6 +9,7 @@ from panse.analysis.positions import Holding, LayerPosition
 from panse.language import attach, format_quantity, format_when
 from panse.model import Quantity
 from panse.packs import Meaning
+from panse.publishing.evidence import number_of_places
 from panse.publishing.finding import inside
 from panse.publishing.sentences import (
     english_count,
@@ -17,6 +18,7 @@ from panse.publishing.sentences import (
     listed,
     sentence_case,
 )
+from panse.publishing.words import qualifier_word
 
 Shown = Callable[[str], str]
 
@@ -97,6 +99,9 @@ class Findings:
             )
         return sentence_case("; ".join(written)) + "."
 
+    def _places(self) -> int:
+        return number_of_places(self._profile.records)
+
     def _makers(self) -> list[str]:
         names = [
             row.subject
@@ -111,13 +116,13 @@ class Findings:
     def _korean_thing(self) -> str:
         makers, documents = self._makers(), korean_count_of(self._profile.documents, "편")
         what = f"{attach(listed(makers, 'ko'), '이/가')} 만든 {self._kind()}" if makers else self._kind()
-        return f"{what}. 문헌 {documents}이 {korean_count_of(len(self._profile.records), '곳')}에서 말한다."
+        return f"{what}. 문헌 {documents}이 {korean_count_of(self._places(), '곳')}에서 말한다."
 
     def _english_thing(self) -> str:
         makers = self._makers()
         what = f"{self._kind()} by {listed(makers, 'en')}" if makers else self._kind()
         documents = english_count(self._profile.documents, "document")
-        places = english_count(len(self._profile.records), "place")
+        places = english_count(self._places(), "place")
         verb = "speaks" if self._profile.documents == 1 else "speak"
         return f"{sentence_case(what)}. {sentence_case(documents)} {verb} of it in {places}."
 
@@ -226,7 +231,8 @@ class Findings:
             row = rows[0]
             value = format_quantity(row.quantity, self._language) if row.quantity else ""
             when = format_when(row.valid, self._language) if row.valid and not value else ""
-            return " ".join(part for part in (sentence_case(labels[0]), value or when) if part)
+            about = f"({qualifier_word(row.about, self._language)})" if row.about else ""
+            return " ".join(part for part in (sentence_case(labels[0]), about, value or when) if part)
         several = several_values(rows)
         if self._korean:
             number = korean_count(len(rows), "건")

@@ -15,7 +15,7 @@ from panse.publishing.entity_findings import Findings
 from panse.publishing.evidence import Evidence, evidence_of, number_of_places
 from panse.publishing.rendering import Pages
 from panse.publishing.sentences import table_date
-from panse.publishing.words import WORDS
+from panse.publishing.words import qualifier_word
 
 NAMES_SHOWN = 6
 TIES_SHOWN = 4
@@ -170,7 +170,7 @@ class _EntityPage:
     def _about(self, about: str | None) -> str:
         if about is None:
             return ""
-        return self._pages.word(f"about_{about}") if f"about_{about}" in WORDS else about
+        return qualifier_word(about, self._pages.language)
 
     def _label(self, row: FactRow | Happening, *, outgoing: bool) -> str:
         predicate = self._pages.pack.predicate(row.predicate)

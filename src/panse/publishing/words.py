@@ -121,3 +121,9 @@ def word(key: str, language: str, **values: str | int) -> str:
     if not values:
         return written
     return written.format(**{name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()})
+
+
+def qualifier_word(about: str, language: str) -> str:
+    """Return what a qualifier of a claim is called; one that has no word is its source's own and shows as it is."""
+    key = f"about_{about}"
+    return word(key, language) if key in WORDS else about
