@@ -13,18 +13,25 @@ from typing import TYPE_CHECKING
 from panse.model.table import Table
 
 if TYPE_CHECKING:
-    from panse.observatory import Observatory, RemoteObservatory
+    from panse.observatory import Observatory, ReadingDesk, RemoteObservatory
 
     Board = Observatory | RemoteObservatory
 
 PACK = "genai"
 
 
-def reach(file: Path, *, make: bool = False) -> AbstractContextManager[Board]:
-    """Give the observatory in ``file``, or the server that keeps it; ``make`` makes it where it is missing."""
+def reach(file: Path) -> AbstractContextManager[Board]:
+    """Give the observatory in ``file``, or the server that keeps it."""
     from panse import observatory
 
-    return observatory.reach(file, make=make)
+    return observatory.reach(file)
+
+
+def reading_desk(file: Path) -> ReadingDesk:
+    """Give what takes documents into the observatory in ``file``, which it makes where it is missing."""
+    from panse.observatory import ReadingDesk
+
+    return ReadingDesk(file)
 
 
 def make_observatory(file: Path, pack: str, *, bundled: bool = False, samples: bool = False) -> None:

@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from panse.cli.options import DEFAULT_FILE, ObservatoryFile, OutputFormat, Published
-from panse.cli.reach import document_suffixes, reach
+from panse.cli.reach import document_suffixes, reading_desk
 from panse.cli.sources import STANDARD_INPUT, Missing, find_sources
-from panse.cli.streams import say, write_result
-from panse.cli.tables import Format, plain, print_table
+from panse.cli.streams import plain, say, write_result
+from panse.cli.tables import Format, print_table
 from panse.model import PanseError
 from panse.model.table import Table
 
 if TYPE_CHECKING:
-    from panse.cli.reach import Board
-    from panse.observatory import Reading
+    from panse.observatory import Reading, ReadingDesk
 
 _COLUMNS = ("name", "title", "document", "let_in", "refused", "open_dates", "proposed", "already")
 
@@ -95,11 +94,12 @@ def read(
     if title is not None and len(sources) > 1:
         raise typer.BadParameter(f"--title is for one document, and there are {len(sources):,}.")
     tally = Tally()
-    with reach(file, make=True) as board, _progress(len(sources)) as show:
+    with _progress(len(sources)) as show:
+        desk = reading_desk(file)
         for source in sources:
             show(source)
             try:
-                tally.readings.append(_read(board, source, name or "standard-input.md", title, publisher, published))
+                tally.readings.append(_read(desk, source, name or "standard-input.md", title, publisher, published))
             except PanseError as error:
                 tally.failed += 1
                 say(str(error))
@@ -111,13 +111,18 @@ def read(
 
 
 def _read(
-    board: "Board", source: Path | Missing, name: str, title: str | None, publisher: str | None, published: str | None
+    desk: "ReadingDesk",
+    source: Path | Missing,
+    name: str,
+    title: str | None,
+    publisher: str | None,
+    published: str | None,
 ) -> "Reading":
     if isinstance(source, Missing):
         raise source.error
     if str(source) != STANDARD_INPUT:
-        return board.read(source, title=title, publisher=publisher, published=published)
-    return board.read(sys.stdin.buffer.read(), name=name, title=title, publisher=publisher, published=published)
+        return desk.read(source, title=title, publisher=publisher, published=published)
+    return desk.read(sys.stdin.buffer.read(), name=name, title=title, publisher=publisher, published=published)
 
 
 def _print(tally: Tally, form: Format) -> None:

@@ -73,6 +73,11 @@ class Ledger:
                 rest.unlink(missing_ok=True)
         return cls(LedgerFile(path), meta)
 
+    @staticmethod
+    def check_free(path: Path) -> None:
+        """Raise ``LedgerError`` where ``create`` could make none: the path is taken, or its folder is missing."""
+        schema.check_free(path.absolute())
+
     @classmethod
     def open(cls, path: Path, *, patience_seconds: float = 5.0, now: datetime | None = None) -> "Ledger":
         """Open a ledger; one of an older format is brought up to date, in one transaction."""

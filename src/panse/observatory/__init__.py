@@ -10,7 +10,7 @@ In come documents and questions; out come tables and values. Where a server keep
 
 from panse.observatory.calls import answer
 from panse.observatory.observatory import Observatory
-from panse.observatory.opening import open_observatory, reach
+from panse.observatory.opening import ReadingDesk, open_observatory, reach
 from panse.observatory.remote import RemoteObservatory
 from panse.observatory.results import EntityView, Reading
 from panse.observatory.words import FilterWords
@@ -20,6 +20,7 @@ __all__ = [
     "FilterWords",
     "Observatory",
     "Reading",
+    "ReadingDesk",
     "RemoteObservatory",
     "answer",
     "open_observatory",

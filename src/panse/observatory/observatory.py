@@ -82,21 +82,24 @@ class Observatory:
         *,
         bundled: bool = False,
         samples: bool = False,
+        fill: Callable[["Observatory"], object] | None = None,
         now: Callable[[], datetime] = _now,
     ) -> "Observatory":
-        """Make an observatory where no file is yet: empty, or with the facts that the pack brings (``bundled``) and
-        its sample documents read (``samples``). The file appears whole or not at all.
+        """Make an observatory where no file is yet: empty, or with the facts that the pack brings (``bundled``), its
+        sample documents read (``samples``) and what ``fill`` puts in. The file appears whole or not at all.
         """
         loaded = pack if isinstance(pack, Pack) else load_pack(pack)
 
-        def fill(ledger: Ledger) -> None:
+        def furnish(ledger: Ledger) -> None:
             draft = cls(ledger, loaded, now=now)
             if bundled:
                 draft.add_bundled()
             if samples:
                 draft.read_samples()
+            if fill is not None:
+                fill(draft)
 
-        ledger = Ledger.create(Path(path), loaded, created=now(), source=_source_of(loaded), fill=fill)
+        ledger = Ledger.create(Path(path), loaded, created=now(), source=_source_of(loaded), fill=furnish)
         return cls(ledger, loaded, now=now)
 
     @classmethod

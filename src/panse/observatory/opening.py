@@ -4,18 +4,61 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from panse.ledger import find_handover
+from panse.ledger import Ledger, find_handover
 from panse.model import LedgerBusy, LedgerError
-from panse.observatory.observatory import Observatory
+from panse.observatory.observatory import Observatory, Source
 from panse.observatory.remote import RemoteObservatory
+from panse.observatory.results import Reading
 
 DEFAULT_PACK = "genai"
 
 
 @contextmanager
-def reach(path: Path, *, make: bool = False) -> Iterator[Observatory | RemoteObservatory]:
-    """Give the observatory at ``path``, or the server that keeps it; ``make`` makes it where it is missing."""
-    yield open_observatory(path, read_only=False) if make or path.exists() else Observatory.open(path)
+def reach(path: Path) -> Iterator[Observatory | RemoteObservatory]:
+    """Give the observatory at ``path``, or the server that keeps it."""
+    yield open_observatory(path, read_only=False) if path.exists() else Observatory.open(path)
+
+
+class ReadingDesk:
+    """Takes documents into the observatory at ``path``, or hands them to the server that keeps it.
+
+    One that is missing is made with the first document that can be read: a slip in its name leaves no empty
+    observatory behind. Raises ``LedgerError`` where none can be made.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._board: Observatory | RemoteObservatory | None = None
+        if path.exists() or find_handover(path) is not None:
+            self._board = open_observatory(path)
+        else:
+            Ledger.check_free(path)
+
+    def read(
+        self,
+        source: Source,
+        *,
+        name: str | None = None,
+        title: str | None = None,
+        publisher: str | None = None,
+        published: str | None = None,
+    ) -> Reading:
+        """Read one document; see ``Observatory.read``."""
+
+        def into(board: Observatory | RemoteObservatory) -> Reading:
+            return board.read(source, name=name, title=title, publisher=publisher, published=published)
+
+        if self._board is None and not self._path.exists():
+            first: list[Reading] = []
+            try:
+                self._board = Observatory.create(self._path, DEFAULT_PACK, fill=lambda draft: first.append(into(draft)))
+                return first[0]
+            except LedgerError:
+                if not self._path.is_file():
+                    raise
+                # somebody else has just made it
+        self._board = self._board or open_observatory(self._path)
+        return into(self._board)
 
 
 def open_observatory(
