@@ -1,4 +1,3 @@
-import contextlib
 import io
 import json
 import sys
@@ -48,7 +47,7 @@ class Board:
 def board(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     fake = Board()
-    monkeypatch.setattr(reading, "reach", lambda file, make: contextlib.nullcontext(fake))
+    monkeypatch.setattr(reading, "reading_desk", lambda file: fake)
     return fake
 
 
@@ -133,6 +132,12 @@ def test_a_slip_of_usage_is_told_and_nothing_is_read(words, says, capsys):
     out, err = capsys.readouterr()
     assert out == ""
     assert says in " ".join(err.split())
+
+
+@pytest.mark.usefixtures("board")
+def test_what_a_name_holds_does_not_reach_the_terminal_as_it_is(capsys):
+    assert run(["read", "\x1bcbroken\u202e.md"]) == 1
+    assert capsys.readouterr().err.splitlines()[0] == "panse:  cbroken .md: half of it is missing. Fetch it again."
 
 
 def test_ctrl_c_ends_with_one_line_and_130(board, capsys):

@@ -43,7 +43,8 @@ class TestWords:
         assert found("nowhere.md") == ["nowhere.md"]
 
     @pytest.mark.parametrize(
-        ("word", "reason"), [("*.pdf", "no file matches"), ("empty", "no document in this folder")]
+        ("word", "reason"),
+        [("*.pdf", "no file matches"), ("empty", "no document in this folder"), ("", "names no document")],
     )
     def test_a_word_that_stands_for_nothing_says_so(self, word, reason):
         Path("empty").mkdir()

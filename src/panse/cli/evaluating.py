@@ -9,8 +9,8 @@ import typer
 
 from panse.cli.options import DEFAULT_FILE, ObservatoryFile
 from panse.cli.reach import reach
-from panse.cli.streams import write_result
-from panse.cli.tables import Format, plain, print_table
+from panse.cli.streams import plain, write_result
+from panse.cli.tables import Format, print_table
 from panse.model.table import Cell, Table
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from panse.cli.options import (
     ValidAtFilter,
 )
 from panse.cli.reach import pack_table, reach
-from panse.cli.streams import say, write_result
-from panse.cli.tables import Format, plain, print_table, written
+from panse.cli.streams import plain, say, write_result
+from panse.cli.tables import Format, print_table, written
 from panse.model import Entity
 from panse.model.table import Cell, Table
 

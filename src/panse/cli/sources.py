@@ -39,6 +39,9 @@ def _stood_for(word: str, suffixes: Collection[str]) -> Iterator[Path | Missing]
     if word == STANDARD_INPUT:
         yield Path(word)
         return
+    if not word:  # an unset variable of a script; as a path it would be the folder one is in
+        yield _missing(word, '"" names no document. Give a file, a folder or a pattern.')
+        return
     path = Path(word)
     if path.is_dir():
         documents: list[Path | Missing] = [*_in_folder(path, suffixes)]

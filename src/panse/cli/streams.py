@@ -1,11 +1,15 @@
 """Standard output for results and standard error for talk."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable
 from typing import TextIO
 
 from panse.model import PanseError
+
+# What moves a cursor, rings, colours or turns the direction of writing has no place in a table or a message.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
 
 
 class ReaderLeft(Exception):  # noqa: N818 - not a fault
@@ -38,10 +42,16 @@ def write_result(parts: Iterable[str]) -> None:
         raise PanseError(f"The result could not be written: {error.strerror}.") from error
 
 
+def plain(text: str) -> str:
+    """Return ``text`` on one line, with control characters and marks of direction turned into spaces."""
+    return _UNSEEN.sub(" ", text)
+
+
 def say(message: str) -> None:
     """Tell the user something on standard error, in one line or two that begin with ``panse:``."""
+    lines = "\n".join(plain(line) for line in message.split("\n"))  # a file's name may hold anything
     try:
-        sys.stderr.write(f"panse: {message}\n")
+        sys.stderr.write(f"panse: {lines}\n")
         sys.stderr.flush()
     except OSError:
         _discard(sys.stderr)

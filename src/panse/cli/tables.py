@@ -1,6 +1,5 @@
 """Tables printed for people, or as JSON, JSON lines or CSV for programs."""
 
-import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -8,15 +7,13 @@ from enum import StrEnum
 
 from rich.cells import cell_len, set_cell_size
 
-from panse.cli.streams import write_result
+from panse.cli.streams import plain, write_result
 from panse.model.table import Cell, Table
 
 _GAP = "  "
 _NARROWEST = 6
 _TEXT = 14
 _GIVING_WAY = ("says", "document", "title")  # running text first, then what can be guessed from its beginning
-# What moves a cursor, rings, colours or turns the direction of writing has no place in a table, whoever wrote it.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
 
 
 class Format(StrEnum):
@@ -85,11 +82,6 @@ def written(cell: Cell) -> str:
             return f"{cell:,}"
         case _:
             return plain(cell)
-
-
-def plain(text: str) -> str:
-    """Return ``text`` on one line, with control characters and marks of direction turned into spaces."""
-    return _UNSEEN.sub(" ", text)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
