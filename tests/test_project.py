@@ -80,7 +80,8 @@ class TestFiles:
     def test_every_folder_of_the_package_is_a_stage(self):
         (contract,) = PROJECT["tool"]["importlinter"]["contracts"]
         folders = {path.parent.name for path in (ROOT / "src" / "panse").glob("*/__init__.py")}
-        assert folders == set(contract["layers"])
+        there = {layer for layer in contract["layers"] if not layer.startswith("(")}  # in brackets: still to come
+        assert folders == there
 
     def test_the_version_is_said_once_and_the_same_everywhere(self):
         assert PROJECT["project"]["version"] == panse.__version__
