@@ -14,7 +14,7 @@ import pytest
 
 from panse.ledger import Ledger
 from panse.ledger.file import LedgerFile, explain
-from panse.model import LedgerBusy, LedgerError
+from panse.model import LedgerBusy, LedgerError, UnknownName
 
 PREPARED = """
 import os, resource, signal, sys, time
@@ -187,6 +187,22 @@ def test_a_ledger_needs_a_folder_that_is_there(tmp_path, waters):
         Ledger.create(tmp_path / "deep" / "new.panse", waters.pack, created=waters.start)
 
 
+def test_what_goes_wrong_while_a_ledger_is_made_is_told_of_its_own_name(tmp_path, waters):
+    def fill(draft):
+        draft.document("none")
+        raise AssertionError
+
+    def fail(draft):
+        with draft.reading():
+            raise duckdb.IOException("Could not write file: No space left on device")
+
+    with pytest.raises(UnknownName):
+        Ledger.create(tmp_path / "new.panse", waters.pack, created=waters.start, fill=fill)
+    with pytest.raises(LedgerError, match=r"/new\.panse: the disk is full"):
+        Ledger.create(tmp_path / "new.panse", waters.pack, created=waters.start, fill=fail)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("name", ["판세.panse", "a 'b\" c.panse", "temp", "main.panse", "md:x", ":memory:", "-"])
 def test_a_ledger_may_have_any_name(tmp_path, waters, name):
     ledger = waters.shelf(tmp_path / name).ledger
@@ -194,8 +210,11 @@ def test_a_ledger_may_have_any_name(tmp_path, waters, name):
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-def test_a_file_that_is_not_there_comes_with_the_way_to_make_it(tmp_path):
-    with pytest.raises(LedgerError, match=r"none\.panse is not there. Make it with: panse new none\.panse"):
+def test_a_file_that_is_not_there_comes_with_the_way_to_make_it(tmp_path, monkeypatch):
+    with pytest.raises(LedgerError, match=r"none\.panse is not there. Make it with: panse new /.*/none\.panse"):
+        Ledger.open(tmp_path / "none.panse")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(LedgerError, match=r"Make it with: panse new none\.panse"):
         Ledger.open(tmp_path / "none.panse")
 
 
@@ -235,6 +254,21 @@ def test_a_ledger_cut_off_is_told_as_damaged_and_left_as_it_is(shelf, kept):
     with pytest.raises(LedgerError, match="damaged or cut off"):
         Ledger.open(shelf.path).claims()
     assert shelf.path.read_bytes() == cut
+
+
+@pytest.mark.parametrize("place", [40, 4200, 8300, 12400])
+def test_a_ledger_with_a_bad_block_is_told_as_damaged_or_does_not_need_it(shelf, place):
+    shelf.record()
+    whole = shelf.ledger.claims()
+    content = bytearray(shelf.path.read_bytes())
+    content[place] ^= 0xFF
+    shelf.path.write_bytes(content)
+    said = ""
+    try:
+        found = Ledger.open(shelf.path).claims()
+    except LedgerError as error:
+        said = str(error)
+    assert "damaged or cut off" in said or found == whole
 
 
 def test_a_ledger_that_lost_its_last_bytes_is_told_as_damaged_or_is_whole(shelf):

@@ -9,6 +9,7 @@ Nothing here opens the file by other means: closing any handle of a file drops t
 
 import random
 import re
+import shlex
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -44,13 +45,20 @@ _UNUSABLE = (
 class LedgerFile:
     """Gives connections to one ledger file, to any thread.
 
-    ``patience_seconds`` is how long to wait for a file that another process holds.
+    ``patience_seconds`` is how long to wait for a file that another process holds; messages speak of ``known_as``
+    where the file is yet to take its name.
     """
 
     def __init__(
-        self, path: Path, *, patience_seconds: float = 5.0, sleep: Callable[[float], None] = time.sleep
+        self,
+        path: Path,
+        *,
+        known_as: Path | None = None,
+        patience_seconds: float = 5.0,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.path = path.absolute()
+        self._known_as = (known_as or path).absolute()
         self.patience_seconds = patience_seconds
         self._sleep = sleep
         self._guard = threading.Lock()  # of the two below
@@ -125,7 +133,8 @@ class LedgerFile:
 
     def _connect(self, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         if not self.path.exists():
-            raise LedgerError(f"{self.path} is not there. Make it with: panse new {self.path.name}")
+            named = self.path.name if self.path.parent == Path.cwd() else shlex.quote(str(self.path))
+            raise LedgerError(f"{self.path} is not there. Make it with: panse new {named}")
         if self.path.is_dir():
             raise LedgerError(f"{self.path} is a folder. Give the path of a file, such as {self.path.name}/genai.panse")
         return duckdb.connect(str(self.path), read_only=read_only, config=_SETTINGS)
@@ -150,7 +159,7 @@ class LedgerFile:
         try:
             yield
         except duckdb.Error as error:
-            translated = explain(self.path, error)
+            translated = explain(self._known_as, error)
             if translated is None:
                 raise
             raise translated from error
@@ -174,7 +183,8 @@ def explain(path: Path, error: duckdb.Error) -> LedgerError | None:
         holder = _HOLDER.search(said)
         by = f"{_command(holder['pid'], holder['command'])} (process {holder['pid']})" if holder else "this process"
         return LedgerBusy(f"{path} is held by {by}. Wait until it is done, or stop it, and try again.")
-    if not isinstance(error, _UNUSABLE):
+    corrupt = lowered.startswith("corrupt database file")  # comes as the plainest of errors
+    if not corrupt and not isinstance(error, _UNUSABLE):
         return None
     if any(sign in lowered for sign in _FULL):
         return LedgerError(f"{path}: the disk is full. Nothing of this step was kept; make room and try again.")

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -66,11 +66,12 @@ class Ledger:
         try:
             schema.create(draft, path, meta)
             if fill is not None:
-                fill(cls(LedgerFile(draft), meta))
+                fill(cls(LedgerFile(draft, known_as=path), meta))
             schema.publish(draft, path)
         finally:
             for rest in (draft, draft.with_name(draft.name + ".wal")):
-                rest.unlink(missing_ok=True)
+                with suppress(OSError):  # as where nothing could be written in the first place
+                    rest.unlink(missing_ok=True)
         return cls(LedgerFile(path), meta)
 
     @staticmethod
