@@ -82,6 +82,18 @@ def test_every_tile_leads_to_as_many_places_as_it_says_and_on_to_their_document(
         assert browser.find_element(By.ID, claim.rpartition("#")[2]).is_displayed()
 
 
+@pytest.mark.parametrize("width", [390, 1024, 1440])
+def test_all_text_of_a_document_and_all_its_claims_are_shown_at_any_width(browser, site, width):
+    sized(browser, width)
+    hidden = (
+        "return [...document.querySelectorAll('.read > li, .read .claim[id]')].filter(e => !e.checkVisibility()).length"
+    )
+    for page in sorted((site / "document").glob("*.html")):
+        browser.get(page.as_uri())
+        assert browser.execute_script(hidden) == 0
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+
+
 def test_a_sentence_of_a_sample_is_lit_up_where_it_stands(browser, site):
     browser.get((site / "documents.html").as_uri())
     documents = [a.get_attribute("href") for a in browser.find_elements(By.CSS_SELECTOR, ".docs th a")]
