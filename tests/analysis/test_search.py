@@ -41,6 +41,19 @@ def test_a_sentence_is_found_by_all_its_words_in_any_order(garden, written):
     assert [(found.kind, found.key) for found in results] == [(ResultKind.CLAIM, note.claims[0].id)]
 
 
+def test_a_quotation_within_another_is_not_listed_beside_it(garden, written):
+    note = written(
+        "Alder grows Petal by the river.\nAlder grows Petal again.",
+        "grows Petal | Birch  develops  Petal",
+        "Alder grows Petal by the river | Alder  develops  Petal",
+        "by the river. | Cedar  develops  Petal",
+    )
+    results = search("Petal", ClaimIndex(note.claims, garden()), ()).results
+    assert [found.text for found in results if found.kind is ResultKind.CLAIM] == ["Alder grows Petal by the river"]
+    results = search("by the river", ClaimIndex(note.claims, garden()), ()).results
+    assert [found.text for found in results] == ["Alder grows Petal by the river", "by the river."]
+
+
 def test_a_document_is_found_by_its_title_and_its_publisher(index, note):
     document = note("harvest.md")
     assert [found.key for found in search("title of harvest", index, [document]).results] == [document.id]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from panse.analysis.index import ClaimIndex
-from panse.ledger import DocumentRecord
+from panse.ledger import ClaimRecord, DocumentRecord
+from panse.model import Span
 from panse.packs import fold_name
 
 QUERY_LENGTH = 200
@@ -160,12 +161,33 @@ def _titles(asked: str, documents: Iterable[DocumentRecord]) -> Iterator[SearchR
 
 
 def _quotes(asked: str, index: ClaimIndex) -> Iterator[SearchResult]:
-    words, seen = _words(asked), set()
-    for record in index.records:
-        place = record.document.id, record.line, record.quote
-        if record.quote and place not in seen and _holds_all(record.quote, words):
-            seen.add(place)
+    words = _words(asked)
+    for record in quoted_once(index.records):
+        if record.quote and _holds_all(record.quote, words):
             yield SearchResult(ResultKind.CLAIM, record.id, record.quote, 0)
+
+
+def quoted_once(records: Iterable[ClaimRecord]) -> Iterator[ClaimRecord]:
+    """Return the claims whose quotations are worth listing: of those on one line, none that lies within another.
+
+    They keep their order; of claims with the same quotation the first stands for all.
+    """
+    lines: dict[tuple[str, int], list[ClaimRecord]] = {}
+    for record in records:
+        if record.quote:
+            lines.setdefault((record.document.id, record.line), []).append(record)
+    for line in lines.values():
+        reached, kept = 0, set[str]()
+        for record in sorted(line, key=lambda record: _outer_first(record.claim.evidence.quote)):
+            end = record.claim.evidence.quote.end
+            if end > reached:
+                reached = end
+                kept.add(record.id)
+        yield from (record for record in line if record.id in kept)
+
+
+def _outer_first(quote: Span) -> tuple[int, int]:
+    return quote.start, -quote.end
 
 
 def _near(asked: str, index: ClaimIndex) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from panse.analysis.index import ClaimIndex
 from panse.analysis.passages import Passages
-from panse.analysis.search import ResultKind, SearchResults, searched_names
+from panse.analysis.search import ResultKind, SearchResults, quoted_once, searched_names
 from panse.ledger import ClaimRecord, DocumentRecord
 from panse.publishing.rendering import Pages
 
@@ -85,13 +86,11 @@ def search_index(pages: Pages, index: ClaimIndex, documents: Sequence[DocumentRe
 
 
 def _quotes(pages: Pages, index: ClaimIndex, passages: Passages) -> list[list[str | int]]:
-    quotes: dict[tuple[str, int, str], list[str | int]] = {}
-    for record in index.records:
-        if record.quote and len(quotes) < INDEXED_QUOTES:
-            address = _claim_address(record, pages, passages)
-            place = (record.document.id, record.line, record.quote)
-            quotes.setdefault(place, [record.quote, address, f"{record.document.title} · {record.line}"])
-    return list(quotes.values())
+    return [
+        [record.quote, _claim_address(record, pages, passages), f"{record.document.title} · {record.line}"]
+        for record in islice(quoted_once(index.records), INDEXED_QUOTES)
+        if record.quote
+    ]
 
 
 def _claim_address(record: ClaimRecord, pages: Pages, passages: Passages) -> str:
