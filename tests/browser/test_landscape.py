@@ -10,6 +10,7 @@ import pytest
 import uvicorn
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 
 from panse.ledger import Ledger
 from panse.model import Extraction
@@ -182,6 +183,7 @@ def test_without_scripts_the_server_goes_back_in_time(board):
     browser = board("/en/", scripts=False)
     browser.find_element(By.ID, "as_of").send_keys("2022-01")
     browser.find_element(By.CSS_SELECTOR, ".plain button").click()
+    WebDriverWait(browser, 10).until(lambda browser: "as_of=2022-01" in browser.current_url)
     assert text(browser, "h1").startswith("As of January 2022,")
     assert shown(browser, ".t h3") == ["Birch", "Alder"]
     assert text(browser, ".layer-bloom [data-count=abroad]") == "1"
