@@ -14,6 +14,9 @@ itself and shows its traceback.
 import difflib
 from collections.abc import Iterable
 
+_LONGEST_NAME = 100  # of a message of a line
+_SHORT = 400  # so many characters of names may be listed where none is near
+
 
 class PanseError(Exception):
     """The input was at fault. The message is one or two lines: what is wrong, where, what to do."""
@@ -40,12 +43,20 @@ class UnknownName(PanseError):  # noqa: N818 - reads as what it says
 
     @classmethod
     def among(cls, what: str, name: str, known: Iterable[str]) -> "UnknownName":
-        """Say that no ``what`` is named ``name``, and offer the nearest known spellings.
+        """Say that no ``what`` is named ``name``, and offer the nearest known spellings, or all where they are few.
 
         >>> str(UnknownName.among("entity", "엔비디어", ["엔비디아", "구글"]))
         'No entity is named "엔비디어". Did you mean "엔비디아"?'
+        >>> str(UnknownName.among("pack", "chips", ["genai"]))
+        'No pack is named "chips". There is: genai.'
         """
-        near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
-        quoted = " or ".join(f'"{spelling}"' for spelling in near)
-        hint = f" Did you mean {quoted}?" if near else ""
-        return cls(f'No {what} is named "{name}".{hint}')
+        spellings = {spelling.casefold(): spelling for spelling in known}
+        near = difflib.get_close_matches(name[:_LONGEST_NAME].casefold(), list(spellings), n=3, cutoff=0.6)
+        every = ", ".join(sorted(spellings.values()))
+        hint = ""
+        if near:
+            hint = " Did you mean " + " or ".join(f'"{spellings[one]}"' for one in near) + "?"
+        elif 0 < len(every) <= _SHORT:
+            hint = f" There {'is' if len(spellings) == 1 else 'are'}: {every}."
+        shown = name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
+        return cls(f'No {what} is named "{shown}".{hint}')
