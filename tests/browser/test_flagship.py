@@ -94,6 +94,19 @@ def test_all_text_of_a_document_and_all_its_claims_are_shown_at_any_width(browse
         assert browser.execute_script("return document.documentElement.scrollWidth") <= width
 
 
+def test_a_narrow_window_scrolls_a_table_and_breaks_no_word_of_it(browser, site):
+    sized(browser, 390)
+    broken = """
+        return [...document.querySelectorAll(".scroll mark, .scroll th span")]
+            .filter(e => !/\\s/.test(e.textContent.trim()) && e.getClientRects().length > 1).map(e => e.textContent)"""
+    tables = 0
+    for page in sorted((site / "document").glob("*.html")):
+        browser.get(page.as_uri())
+        tables += len(browser.find_elements(By.CSS_SELECTOR, ".scroll table"))
+        assert browser.execute_script(broken) == []
+    assert tables
+
+
 def test_a_sentence_of_a_sample_is_lit_up_where_it_stands(browser, site):
     browser.get((site / "documents.html").as_uri())
     documents = [a.get_attribute("href") for a in browser.find_elements(By.CSS_SELECTOR, ".docs th a")]
