@@ -52,6 +52,14 @@ class Contents:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    id: str
+    text: Document | None
+    refusals: tuple[RefusalRecord, ...]
+    reading: ReadingRecord | None
+
+
 class Edition:
     """The pages of ``contents`` in the industry of ``pack``. What they share is worked out once, when first needed."""
 
@@ -59,6 +67,7 @@ class Edition:
         self.pack = pack
         self.contents = contents
         self.languages = languages
+        self._at_hand: _Held | None = None
         cited = {record.document.id: record.document for record in contents.claims}
         self._documents = cited | {record.id: record for record in contents.documents}
 
@@ -120,17 +129,26 @@ class Edition:
         record = self._documents.get(id_)
         if record is None:
             raise UnknownName.among("document", id_, self._documents)
-        text = self.contents.load(id_) if record.held else None
-        refusals, reading, pages = self.contents.refusals(id_), self.contents.reading(id_), self._pages(links, language)
+        held, pages = self._held(id_), self._pages(links, language)
         try:
-            return render_document(record, text, pages, self.index, refusals=refusals, reading=reading, part=part)
+            return render_document(
+                record, held.text, pages, self.index, refusals=held.refusals, reading=held.reading, part=part
+            )
         except IndexError as error:
             raise UnknownName(f'The document "{record.name}" has no page {part}.') from error
 
     def parts(self, id_: str) -> int:
         """Return on how many pages a document stands."""
-        text = self.contents.load(id_) if self._documents[id_].held else None
+        text = self._held(id_).text
         return 1 if text is None else document_parts(text)
+
+    def _held(self, id_: str) -> "_Held":
+        """Return what the ledger holds of a document; the last is kept at hand, for its pages are asked for in turn."""
+        if self._at_hand is None or self._at_hand.id != id_:
+            self._at_hand = None  # never two of them at a time: they may be large
+            text = self.contents.load(id_) if self._documents[id_].held else None
+            self._at_hand = _Held(id_, text, tuple(self.contents.refusals(id_)), self.contents.reading(id_))
+        return self._at_hand
 
     def search(self, links: Links, language: str, query: str | None = None, *, static: bool = False) -> str:
         """Return the search page: with what ``query`` found, or, for None, one that a script searches (``static``)."""
