@@ -13,7 +13,7 @@ def test_a_document_page_counts_the_dates_that_its_reading_left_open(garden, wri
 
 
 def test_a_document_is_fetched_once_for_all_its_pages(garden, written):
-    made = written("\n\n".join(f"Alder grows Petal {number}. " + "More is said of it. " * 40 for number in range(200)))
+    made = written("\n".join("Alder grows Petal. " * 20 for _ in range(1200)))
     fetched = []
 
     def load(id_):
