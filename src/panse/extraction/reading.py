@@ -156,6 +156,11 @@ def _strongest(proposals: Iterable[Proposal]) -> list[Proposal]:
     return [proposal for same in kept.values() for proposal in same]
 
 
+def prepare(pack: Pack) -> None:
+    """Make a pack ready for ``extract``, which does it by itself. Raises ``PackError`` where a frame cannot be read."""
+    _reader(pack.fingerprint, _Held(pack))
+
+
 def extract(document: Document, pack: Pack) -> Extraction:
     """Read a document with a pack. The same document and pack give the same claims."""
     return _reader(pack.fingerprint, _Held(pack)).read(document)
@@ -179,4 +184,4 @@ def _reader(fingerprint: str, held: _Held) -> Reader:
     return Reader(held.pack)
 
 
-__all__: Sequence[str] = ("Reader", "extract")
+__all__: Sequence[str] = ("Reader", "extract", "prepare")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol, Unpack
 
 from panse.documents import read_document
-from panse.extraction import extract
+from panse.extraction import extract, prepare
 from panse.extraction.evaluation import Evaluation, evaluate_file
 from panse.ledger import ClaimRecord, Filters, Ledger
 from panse.model import Document, Entity, Extraction, PanseError, When
@@ -86,9 +86,11 @@ class Observatory:
         now: Callable[[], datetime] = _now,
     ) -> "Observatory":
         """Make an observatory where no file is yet: empty, or with the facts that the pack brings (``bundled``), its
-        sample documents read (``samples``) and what ``fill`` puts in. The file appears whole or not at all.
+        sample documents read (``samples``) and what ``fill`` puts in. The file appears whole or not at all. Raises
+        ``PackError`` where the pack is at fault.
         """
         loaded = pack if isinstance(pack, Pack) else load_pack(pack)
+        prepare(loaded)  # a frame that cannot be read is told now and not with each document
 
         def furnish(ledger: Ledger) -> None:
             draft = cls(ledger, loaded, now=now)
