@@ -1,16 +1,13 @@
 """Takes the text out of an HTML page: what a reader sees, a line a block, with what each line is."""
 
-import enum
 import re
-from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from panse.documents.cells import Segment
 from panse.documents.draft import Range
 from panse.documents.encodings import compose
 from panse.documents.html_menus import is_linked, is_menu
-from panse.documents.text_tables import Grid
+from panse.documents.page_blocks import Page, PageCell, PageLine, PageTable, Role
 
 _UNSEEN_NAMES = (
     "head script style template noscript svg canvas iframe object embed audio video map nav footer button select "
@@ -30,60 +27,6 @@ _NOTE_ID = re.compile(r"(?:fn|footnote|cite_note|note|_?ftn|endnote)[-:_.]?(?:.*
 _WAY_BACK = frozenset(("↩", "↩\ufe0e", "↑", "^", "⤴", "⬆"))  # from a note to its mark
 _SPACE = re.compile(r"\s+")
 _WIDE_SPACES = re.compile(r"[\s\xa0\u3000]*")
-
-
-class Role(enum.Enum):
-    """What the page says a line is."""
-
-    TEXT = "text"
-    HEADING = "heading"
-    CAPTION = "caption"
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A line: ``item`` numbers the list item it stands in, at depth ``level``; ``note`` labels a footnote."""
-
-    start: int
-    end: int
-    role: Role = Role.TEXT
-    level: int = 0
-    indent: int = 0
-    item: int | None = None
-    marker: str | None = None
-    note: str | None = None
-
-
-@dataclass(slots=True)
-class PageCell:
-    """A cell: its place, and its lines and list items as ``cells.Segment``."""
-
-    column: int
-    row_span: int
-    column_span: int
-    header: bool
-    start: int = 0
-    end: int = 0
-    segments: list[Segment] = field(default_factory=list)
-    lines: list[tuple[str, list[Range], int, bool]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class PageTable:
-    """The rows of a table."""
-
-    rows: list[list[PageCell]] = field(default_factory=list)
-    grid: Grid = field(default_factory=Grid)
-    depth: int = 1
-
-
-@dataclass(slots=True)
-class Page:
-    """The text of a page, its lines and tables in order, and the ranges that stand raised."""
-
-    text: str
-    events: list[PageLine | PageTable]
-    raised: list[Range]
 
 
 def take_out(tree: LexborHTMLParser) -> Page:
