@@ -12,13 +12,14 @@ Range = tuple[int, int]
 class Mark:
     """Something that may be a note mark: where it stands and the label it would bear.
 
-    A ``certain`` mark is one even if no note is found.
+    A ``certain`` mark is one even if no note is found. ``key`` names the note that the file says it calls.
     """
 
     start: int
     end: int
     label: str
     certain: bool = True
+    key: str | None = None
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class Draft:
     parent: int | None = None
     marker: str | None = None
     label: str | None = None
+    key: str | None = None  # of a footnote: what its mark calls it by, where the file tells
     place: CellPlace | None = None
     cuts: list[Range] | None = None  # lists are made when needed: a million empty ones cost more than all the rest
     marks: list[Mark] | None = None

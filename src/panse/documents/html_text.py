@@ -1,13 +1,13 @@
 """Takes the text out of an HTML page: what a reader sees, a line a block, with what each line is."""
 
 import re
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from panse.documents.draft import Range
-from panse.documents.encodings import compose
 from panse.documents.html_menus import is_linked, is_menu
-from panse.documents.page_blocks import Page, PageCell, PageLine, PageTable, Role
+from panse.documents.pages import Page, PageCell, PageLine, PageTable, PageWriter, Role, Run, collapse
+from panse.documents.text_tables import Grid
 
 _UNSEEN_NAMES = (
     "head script style template noscript svg canvas iframe object embed audio video map nav footer button select "
@@ -25,8 +25,17 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NOTE_ID = re.compile(r"(?:fn|footnote|cite_note|note|_?ftn|endnote)[-:_.]?(?:.*[-:_.])?(\d{1,3})", re.IGNORECASE)
 _WAY_BACK = frozenset(("↩", "↩\ufe0e", "↑", "^", "⤴", "⬆"))  # from a note to its mark
-_SPACE = re.compile(r"\s+")
+_LISTED_INDENT, _LEVEL_INDENT = 100, 4  # columns: beyond what spaces at the beginning of a line may claim
 _WIDE_SPACES = re.compile(r"[\s\xa0\u3000]*")
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    """A table that is being walked through, with its open row and cell."""
+
+    table: PageTable = field(default_factory=PageTable)
+    grid: Grid = field(default_factory=Grid)
+    depth: int = 1
 
 
 def take_out(tree: LexborHTMLParser) -> Page:
@@ -96,11 +105,8 @@ class _Walker:
 
     def __init__(self, layout: set[int]) -> None:
         self._layout = layout
-        self._parts: list[str] = []
-        self._length = 0
-        self._events: list[PageLine | PageTable] = []
-        self._raised: list[Range] = []
-        self._gathered: list[tuple[str, bool]] = []
+        self._writer = PageWriter()
+        self._gathered: list[Run] = []
         self._raised_depth = 0
         self._pre_depth = 0
         self._content_depth = 0
@@ -109,7 +115,7 @@ class _Walker:
         self._lists: list[int | None] = []  # open lists: the next number, None without numbers
         self._open_items: list[tuple[int, str | None, str | None]] = []
         self._item_count = 0
-        self._tables: list[PageTable] = []
+        self._tables: list[_OpenTable] = []
         self._row: list[PageCell] | None = None
         self._cell: PageCell | None = None
 
@@ -185,19 +191,19 @@ class _Walker:
         if self._tables:
             self._tables[-1].depth += 1  # a table inside a cell: its cells are lines of that cell
         else:
-            self._tables.append(PageTable())
+            self._tables.append(_OpenTable())
 
     def _enter_row_or_cell(self, tag: str, attributes: dict[str, str | None]) -> None:
-        table = self._tables[-1]
+        opened = self._tables[-1]
         if tag == "tr":
-            if table.rows:
-                table.grid.next_row()
+            if opened.table.rows:
+                opened.grid.next_row()
             self._row = []
-            table.rows.append(self._row)
+            opened.table.rows.append(self._row)
             return
         if self._row is None:
             return
-        place = table.grid.place(_count(attributes.get("colspan")), _count(attributes.get("rowspan")))
+        place = opened.grid.place(_count(attributes.get("colspan")), _count(attributes.get("rowspan")))
         self._cell = PageCell(place[0], place[2], place[1], tag == "th")
         self._row.append(self._cell)
 
@@ -230,17 +236,17 @@ class _Walker:
             self._lists.pop()
 
     def _leave_table_part(self, node: LexborNode, tag: str) -> None:
-        table = self._tables[-1]
+        opened = self._tables[-1]
         if tag == "table" and node.mem_id not in self._layout:
-            table.depth -= 1
-            if table.depth == 0:
+            opened.depth -= 1
+            if opened.depth == 0:
                 self._tables.pop()
                 self._row = self._cell = None
-                self._events.append(table)
-        elif table.depth == 1 and tag in {"td", "th"}:
+                self._writer.events.append(opened.table)
+        elif opened.depth == 1 and tag in {"td", "th"}:
             self._cell = None
-        elif table.depth == 1 and tag == "tr" and self._row is not None:
-            self._write_row(self._row)
+        elif opened.depth == 1 and tag == "tr" and self._row is not None:
+            self._writer.row(self._row)
             self._row = None
 
     # The text.
@@ -250,91 +256,42 @@ class _Walker:
             return
         if self._pre_depth and "\n" in text:
             for line in text.split("\n"):
-                self._gathered.append((line, bool(self._raised_depth)))
+                self._gathered.append(Run(line, bool(self._raised_depth)))
                 self._flush()
         else:
-            self._gathered.append((text, bool(self._raised_depth)))
+            self._gathered.append(Run(text, bool(self._raised_depth)))
 
     def _flush(self) -> None:
         """Write what has gathered as a line, spaces collapsed."""
         if not self._gathered:
             return
         gathered, self._gathered = self._gathered, []
-        first = "".join(text for text, _ in gathered[:8])
+        first = "".join(run.text for run in gathered[:8])
         lead = _WIDE_SPACES.match(first)
         indent = sum(2 if space == "\u3000" else space == "\xa0" for space in (lead.group() if lead else ""))
-        line, raised = _collapse(gathered)
-        if not line:
+        line = collapse(gathered, len(self._lists), listed=bool(self._open_items and self._lists))
+        if not line.text:
             return
         if self._cell is not None:
-            self._cell.lines.append((line, raised, len(self._lists), bool(self._open_items and self._lists)))
+            self._cell.lines.append(line)
             return
         item, marker, note = self._open_items[-1] if self._open_items else (None, None, None)
         role = Role.HEADING if self._heading else Role.CAPTION if self._captions else Role.TEXT
-        level = self._heading or (len(self._lists) or 1 if item is not None else 0)
-        start = self._write(line, raised)
-        self._write("\n", [])
-        in_item = item if role is Role.TEXT else None
-        self._events.append(PageLine(start, start + len(line), role, level, indent, in_item, marker, note))
-
-    def _write(self, text: str, raised: list[Range]) -> int:
-        start = self._length
-        self._parts.append(text)
-        self._raised.extend((start + begin, start + end) for begin, end in raised)
-        self._length += len(text)
-        return start
-
-    def _write_row(self, row: list[PageCell]) -> None:
-        for number, cell in enumerate(row):
-            if number:
-                self._write("\t", [])
-            cell.start = self._length
-            for at, (line, raised, depth, listed) in enumerate(cell.lines):
-                if at:
-                    self._write(" ", [])
-                start = self._write(line, raised)
-                cell.segments.append((start, start + len(line), depth, listed))
-            cell.end = self._length
-            cell.lines.clear()
-        self._write("\n", [])
+        if item is not None and role is Role.TEXT:
+            indent = _LISTED_INDENT + _LEVEL_INDENT * (len(self._lists) or 1)
+        else:
+            item = None
+        start, end = self._writer.line(line)
+        event = PageLine(start, end, role, self._heading, indent, item, marker, note=note)
+        self._writer.events.append(event)
 
     def finish(self) -> Page:
         self._flush()
-        for table in self._tables:
+        for opened in self._tables:
             if self._row is not None:
-                self._write_row(self._row)
-            self._events.append(table)
-        return Page("".join(self._parts), self._events, self._raised)
-
-
-def _collapse(gathered: list[tuple[str, bool]]) -> tuple[str, list[Range]]:
-    """Join pieces of running text with single spaces and return the ranges that stand raised."""
-    parts: list[str] = []
-    raised: list[Range] = []
-    length = 0
-    spaced = True
-    for text, is_raised in gathered:
-        piece = _SPACE.sub(" ", compose(text))
-        if spaced:
-            piece = piece.lstrip(" ")
-        if not piece:
-            continue
-        if is_raised:
-            begin = length + len(piece) - len(piece.lstrip(" "))
-            end = length + len(piece.rstrip(" "))
-            if raised and raised[-1][1] == begin:
-                raised[-1] = (raised[-1][0], end)
-            elif begin < end:
-                raised.append((begin, end))
-        spaced = piece.endswith(" ")
-        parts.append(piece)
-        length += len(piece)
-    line = "".join(parts)
-    composed = compose(line)
-    if composed != line:
-        line, raised = composed, []  # a mark that stood apart from its letter; the ranges no longer fit
-    line = line.rstrip(" ")
-    return line, [(begin, min(end, len(line))) for begin, end in raised if begin < len(line)]
+                self._writer.row(self._row)
+            self._writer.events.append(opened.table)
+        return self._writer.page()
 
 
 def _count(written: str | None) -> int:

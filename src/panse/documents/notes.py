@@ -25,13 +25,19 @@ _ANCESTORS = 64
 def bind_notes(text: str, drafts: Sequence[Draft]) -> None:
     """Turn the marks of ``drafts`` into notes and cut them out of the text."""
     footnotes: defaultdict[str, list[int]] = defaultdict(list)
+    keyed: dict[str, int] = {}
     for index, draft in enumerate(drafts):
         if draft.kind is BlockKind.FOOTNOTE and draft.label is not None:
             footnotes[draft.label].append(index)
+            if draft.key is not None:
+                keyed.setdefault(draft.key, index)
     bound: dict[int, int] = {}  # footnote → where its mark stands
     for draft in drafts:
         for mark in draft.marks or ():
-            note = _nearest(footnotes.get(mark.label, ()), drafts, mark.start)
+            if mark.key is not None:
+                note = keyed.get(mark.key)
+            else:
+                note = _nearest(footnotes.get(mark.label, ()), drafts, mark.start)
             if note is None and not mark.certain:
                 continue
             if note is not None:

@@ -1,98 +1,48 @@
-"""What a page is taken out as, whatever the format: lines and tables in reading order; and the blocks they make.
+"""Builds blocks of the lines and tables of a page, whatever file it was taken out of.
 
-A reader of pages (HTML, PDF, office formats) writes the canonical text, a line a block, a line a row with tabs between
-its cells, and says of each line what the page says it is. What the page does not say is told by how the line begins.
+What the file does not say of a line is told by how the line begins.
 """
 
-import enum
-import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 
 from panse.documents.bullets import find_bullet
 from panse.documents.captions import find_footnote, is_caption, is_source, is_table_note, is_unit
-from panse.documents.cells import Segment, cell_of
-from panse.documents.draft import Draft, Range
+from panse.documents.cells import Cell, cell_of
+from panse.documents.draft import Draft, Mark
 from panse.documents.inline import mark_raised
+from panse.documents.pages import Page, PageCell, PageLine, PageTable, Role
 from panse.documents.structure import Structure
 from panse.documents.tables import add_table
-from panse.documents.text_tables import Grid
 from panse.model import BlockKind
 
-_LABEL = re.compile(r"\s*\(")
 
-
-class Role(enum.Enum):
-    """What the page says a line is."""
-
-    TEXT = "text"
-    HEADING = "heading"
-    CAPTION = "caption"
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A line: ``item`` numbers the list item it stands in, at depth ``level``; ``note`` labels a footnote."""
-
-    start: int
-    end: int
-    role: Role = Role.TEXT
-    level: int = 0
-    indent: int = 0
-    item: int | None = None
-    marker: str | None = None
-    note: str | None = None
-
-
-@dataclass(slots=True)
-class PageCell:
-    """A cell: its place, and its lines and list items as ``cells.Segment``."""
-
-    column: int
-    row_span: int
-    column_span: int
-    header: bool
-    start: int = 0
-    end: int = 0
-    segments: list[Segment] = field(default_factory=list)
-    lines: list[tuple[str, list[Range], int, bool]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class PageTable:
-    """The rows of a table."""
-
-    rows: list[list[PageCell]] = field(default_factory=list)
-    grid: Grid = field(default_factory=Grid)
-    depth: int = 1
-
-
-@dataclass(slots=True)
-class Page:
-    """The text of a page, its lines and tables in order, and the ranges that stand raised."""
-
-    text: str
-    events: list[PageLine | PageTable]
-    raised: list[Range]
+__all__ = ["Page", "PageCell", "PageLine", "PageTable", "Role", "build_drafts"]
 
 
 def build_drafts(page: Page) -> list[Draft]:
-    """Return the drafts of all blocks of ``page``, in order."""
-    return _Builder(page.text, page.raised).build(page.events)
+    """Return the drafts of a page's blocks, in its order."""
+    return _Builder(page).build()
 
 
 class _Builder:
     """Builds drafts of the lines and tables of a page."""
 
-    def __init__(self, text: str, raised: list[Range]) -> None:
-        self._text = text
-        self._raised = raised
-        self._raised_starts = [start for start, _ in raised]
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._text = page.text
+        self._raised = page.raised
+        self._raised_starts = [start for start, _ in page.raised]
+        self._mark_starts = [mark.start for mark in page.marks]
+        self._labels = {
+            line.key: line.note
+            for line in page.events
+            if isinstance(line, PageLine) and line.key is not None and line.note is not None
+        }
         self._structure = Structure()
         self._items: dict[int, int] = {}  # which list item of the page a line belongs to → its draft
 
-    def build(self, events: list[PageLine | PageTable]) -> list[Draft]:
-        for event in events:
+    def build(self) -> list[Draft]:
+        for event in self._page.events:
             if isinstance(event, PageTable):
                 self._table(event)
             else:
@@ -106,10 +56,17 @@ class _Builder:
         while at < len(self._raised) and self._raised[at][1] <= draft.text_end:
             mark_raised(self._text, draft, *self._raised[at])
             at += 1
+        marks = self._page.marks
+        at = bisect_left(self._mark_starts, draft.text_start)
+        while at < len(marks) and marks[at].end <= draft.text_end:
+            start, end, key = marks[at]
+            draft.mark(Mark(start, end, self._labels.get(key) or self._text[start:end].strip("[] "), key=key))
+            at += 1
 
     def _table(self, table: PageTable) -> None:
-        rows = []
-        for raw_row in table.rows:
+        rows: list[list[Cell]] = []
+        header_rows = table.header_rows
+        for number, raw_row in enumerate(table.rows):
             row = []
             for raw in raw_row:
                 if raw.start == raw.end:
@@ -119,13 +76,21 @@ class _Builder:
                 row.append(cell)
             if row:
                 rows.append(row)
+            elif header_rows is not None and number < header_rows:
+                header_rows -= 1
         if rows:
-            heads = 0
-            while (
-                heads < len(rows) and all(cell.header for cell in rows[heads]) and (len(rows[heads]) > 1 or not heads)
-            ):
-                heads += 1
-            add_table(self._text, self._structure, rows, heads if 0 < heads < len(rows) else None)
+            heads = header_rows
+            if heads is None:
+                heads = 0
+                while (
+                    heads < len(rows)
+                    and all(cell.header for cell in rows[heads])
+                    and (len(rows[heads]) > 1 or not heads)
+                ):
+                    heads += 1
+                if not 0 < heads < len(rows):
+                    heads = None
+            add_table(self._text, self._structure, rows, heads)
 
     def _line(self, line: PageLine) -> None:
         body = self._text[line.start : line.end]
@@ -159,7 +124,7 @@ class _Builder:
 
     def _footnote(self, draft: Draft, body: str, line: PageLine) -> bool:
         """Add the line as a footnote if it begins with a raised number or is marked as one."""
-        label, length = line.note, 0
+        label, length = line.note, line.labelled
         at = bisect_left(self._raised_starts, line.start)
         if label is None and at < len(self._raised) and self._raised[at][0] == line.start:
             raised = self._text[slice(*self._raised[at])].strip("[]() ")
@@ -170,7 +135,7 @@ class _Builder:
             if found is None:
                 return False
             label, length = found
-        draft.kind, draft.label = BlockKind.FOOTNOTE, label
+        draft.kind, draft.label, draft.key = BlockKind.FOOTNOTE, label, line.key
         draft.text_start += length
         self._structure.aside(draft)
         return True
@@ -180,18 +145,18 @@ class _Builder:
         item = line.item
         if item is None or (line.note is not None and self._footnote(draft, body, line)):
             return
-        indent = 100 + 4 * line.level
         if item in self._items:
-            self._structure.paragraph(draft, indent + 2)
+            self._structure.paragraph(draft, line.indent + 2)
             return
         bullet = find_bullet(body)
         length = bullet.length if bullet is not None and not bullet.marker[0].isalnum() else 0
         marker = bullet.marker if bullet is not None and length else line.marker
-        kind = bullet.kind if bullet is not None and length else "li"
-        self._item(draft, body, indent, marker, kind, length)
+        kind = bullet.kind if bullet is not None and length else line.kind
+        self._item(draft, body, line.indent, marker, kind, length)
         self._items[item] = len(self._structure.drafts) - 1
 
     def _item(self, draft: Draft, body: str, indent: int, marker: str | None, kind: str, length: int) -> None:
         draft.kind, draft.marker = BlockKind.ITEM, marker
         draft.text_start += length
-        self._structure.item(draft, indent, kind, labelled=_LABEL.match(body, length) is not None)
+        labelled = body[length : length + 40].lstrip().startswith("(")
+        self._structure.item(draft, indent, kind, labelled=labelled)
