@@ -15,7 +15,6 @@ from panse.documents.structure import Structure
 from panse.documents.tables import add_table
 from panse.model import BlockKind
 
-
 __all__ = ["Page", "PageCell", "PageLine", "PageTable", "Role", "build_drafts"]
 
 
