@@ -15,6 +15,7 @@ REQUIRED = ("pack.yaml", "layers.yaml", "regions.yaml", "kinds.yaml", "units.yam
 BUNDLED_SOURCES = "bundled/sources.yaml"
 BUNDLED_CLAIMS = "bundled/claims.jsonl"
 PRECISION = "precision.yaml"
+GUIDE = "guide.yaml"
 _DATA = {".yaml", ".yml", ".json", ".jsonl"}
 
 _MOST_FILES = 2_000
@@ -123,7 +124,7 @@ def belongs(path: str) -> bool:
     suffix = PurePosixPath(path).suffix
     match PurePosixPath(path).parts:
         case (_,):
-            return suffix not in _DATA or path in REQUIRED or path == PRECISION
+            return suffix not in _DATA or path in {*REQUIRED, PRECISION, GUIDE}
         case ("samples", *_):
             return True
         case ("entities" | "lexicon", _):
@@ -139,7 +140,16 @@ def _likely(path: str) -> list[str]:
     """Where a file that stands in the wrong place may have been meant to stand."""
     name = PurePosixPath(path).with_suffix(".yaml").name
     frames = (f"frames/{language}/{name}" for language in LANGUAGES)
-    return [*REQUIRED, BUNDLED_SOURCES, BUNDLED_CLAIMS, f"entities/{name}", f"lexicon/{name}", *frames]
+    return [
+        *REQUIRED,
+        PRECISION,
+        GUIDE,
+        BUNDLED_SOURCES,
+        BUNDLED_CLAIMS,
+        f"entities/{name}",
+        f"lexicon/{name}",
+        *frames,
+    ]
 
 
 def _refuse(error: OSError) -> None:

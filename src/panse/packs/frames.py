@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from panse.model import Status
 from panse.packs.faults import Faults, Place, quoted
 from panse.packs.folder import PRECISION
-from panse.packs.pack import Example, Frame
+from panse.packs.pack import MODEL, MODEL_PRIOR, Example, Frame
 from panse.packs.reading import Part, read_part
 from panse.packs.schema import FrameRow, FramesFile, LexiconFile, PrecisionFile
 from panse.packs.vocabulary import Vocabulary, check_known
@@ -63,7 +63,8 @@ def build_precision(text: str | None, frames: Iterable[Frame], faults: Faults) -
     """Return the measured precision of each frame, from 0 to 1, and of all together under "".
 
     A frame's share is drawn towards that of all frames, as if it had ``_PRIOR_CLAIMS`` claims more of that precision
-    (the mean of a beta distribution with that prior).
+    (the mean of a beta distribution with that prior). A language model's, under ``model:NAME``, is drawn towards
+    ``MODEL_PRIOR`` in the same way.
     """
     part = None if text is None else read_part(PrecisionFile, text, PRECISION, faults)
     if part is None:
@@ -80,6 +81,10 @@ def build_precision(text: str | None, frames: Iterable[Frame], faults: Faults) -
         if tally.right > tally.found:
             faults.add(part.at("frames", id_), "more claims are right than were found", "Measure again.")
         measured[id_] = (tally.right + _PRIOR_CLAIMS * overall) / (tally.found + _PRIOR_CLAIMS)
+    for name, tally in rows.models.items():
+        if tally.right > tally.found:
+            faults.add(part.at("models", name), "more claims are right than were found", "Measure again.")
+        measured[f"{MODEL}{name}"] = (tally.right + _PRIOR_CLAIMS * MODEL_PRIOR) / (tally.found + _PRIOR_CLAIMS)
     return measured
 
 

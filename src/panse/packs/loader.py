@@ -10,6 +10,7 @@ from panse.packs.faults import Faults, plain, quoted
 from panse.packs.folder import (
     BUNDLED_CLAIMS,
     BUNDLED_SOURCES,
+    GUIDE,
     PRECISION,
     FileStamp,
     belongs,
@@ -20,6 +21,7 @@ from panse.packs.folder import (
     read_bytes,
 )
 from panse.packs.frames import build_frames, build_lexicon, build_precision
+from panse.packs.guide import build_guide
 from panse.packs.pack import BundledClaim, Pack
 from panse.packs.reading import Model, Part, read_part
 from panse.packs.schema import EntitiesFile, FramesFile, LexiconFile, PackFile, SourcesFile
@@ -95,6 +97,7 @@ def _build(folder: Path, texts: dict[str, str], contents: dict[str, bytes], faul
     frames = build_frames(_parts(FramesFile, "frames/", texts, faults), vocabulary, faults)
     lexicon = build_lexicon(_parts(LexiconFile, "lexicon/", texts, faults), faults)
     precision = build_precision(texts.get(PRECISION), frames, faults)
+    guide = build_guide(texts.get(GUIDE), vocabulary, faults)
     sources = read_sources(next(iter(_parts(SourcesFile, BUNDLED_SOURCES, texts, faults)), None), faults)
     claims: tuple[BundledClaim, ...] = ()
     if BUNDLED_CLAIMS in texts and sources:
@@ -123,6 +126,7 @@ def _build(folder: Path, texts: dict[str, str], contents: dict[str, bytes], faul
         damaged_names=frozenset(register.damaged),
         folder=folder,
         precision=precision,
+        guide=guide,
     )
     _check_expectations(about, pack, faults)
     return pack

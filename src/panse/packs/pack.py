@@ -8,6 +8,11 @@ from pathlib import Path
 
 from panse.model import Entity, Name, UnknownName
 
+MODEL = "model:"  # what the method of a claim begins with that a language model proposed
+# What such claims are taken for before they are measured. The gate leaves those whose names, figures and dates stand
+# in the text; what is left to be wrong is what is said of them.
+MODEL_PRIOR = 0.7
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -146,6 +151,45 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class PredicateGuide:
+    """What readers are told of a predicate: what it says, judgement calls, and the words that ``about`` may be.
+
+    ``about`` are words for readers that need not stand in the text ("announced"); anything else in it must.
+    """
+
+    definition: str
+    judgement: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedExample:
+    """A text of our own and what a careful reader takes out of it.
+
+    ``names`` are names that no pack knows, each with its kind; ``claims`` the fields of each claim, those left out not
+    given. ``value`` and ``amount`` are as the text writes them.
+    """
+
+    text: str
+    published: str | None
+    names: tuple[tuple[str, str], ...]
+    claims: tuple[Mapping[str, str | bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What readers of documents are told, be they people or a language model: definitions, judgement calls, examples.
+
+    ``kinds`` and ``predicates`` go by their ids; ``judgement`` holds for all predicates.
+    """
+
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    predicates: Mapping[str, PredicateGuide] = field(default_factory=dict)
+    judgement: tuple[str, ...] = ()
+    examples: tuple[WorkedExample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BundledSource:
     """A document whose facts are bundled and whose text is not."""
 
@@ -184,7 +228,8 @@ class Pack:
     also words of the language ("Word", "구름"): such a name counts only beside another name of its own, of its maker
     or of its products, or in quotation marks or brackets. ``damaged_names`` are writings of scanned pages, matched and
     never shown. ``precision`` is the share of claims by a frame that proved right on answer keys, from 0 to 1; under ""
-    that of all frames together. ``samples`` are paths inside ``folder``. ``fingerprint`` changes with any byte of any
+    that of all frames together, under "model:NAME" that of a language model. ``guide`` is what readers are told.
+    ``samples`` are paths inside ``folder``. ``fingerprint`` changes with any byte of any
     file.
     """
 
@@ -209,6 +254,7 @@ class Pack:
     damaged_names: frozenset[str] = frozenset()
     folder: Path | None = field(default=None, compare=False)
     precision: Mapping[str, float] = field(default_factory=dict)
+    guide: Guide = field(default_factory=Guide)
     _layers: dict[str, Layer] = field(init=False, repr=False, compare=False)
     _kinds: dict[str, Kind] = field(init=False, repr=False, compare=False)
     _predicates: dict[str, Predicate] = field(init=False, repr=False, compare=False)
@@ -259,7 +305,13 @@ class Pack:
         return frozenset(predicate.id for predicate in self.predicates if predicate.means in meanings)
 
     def confidence(self, method: str) -> float:
-        """Return how sure a claim by a frame is: its measured precision, or that of all frames; 0.5 if unmeasured."""
+        """Return how sure a claim by a method is, from 0 to 1.
+
+        For a frame its measured precision, or that of all frames, or 0.5 if none is measured; for a language model its
+        measured precision or ``MODEL_PRIOR``.
+        """
+        if method.startswith(MODEL):
+            return self.precision.get(method, MODEL_PRIOR)
         return self.precision.get(method, self.precision.get("", 0.5))
 
     def knows(self, name: str) -> bool:

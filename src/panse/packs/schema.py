@@ -238,10 +238,56 @@ class TallyRow(Row):
 
 
 class PrecisionFile(Row):
-    """``precision.yaml``: what frames got right on answer keys."""
+    """``precision.yaml``: what frames, and language models by name, got right on answer keys."""
 
     all: TallyRow
     frames: dict[Id, TallyRow]
+    models: dict[NameText, TallyRow] = {}
+
+
+class PredicateGuideRow(Row):
+    definition: LongText
+    judgement: list[LongText] = []
+    about: list[NameText] = []
+
+
+class NewNameRow(Row):
+    name: NameText
+    kind: Id
+
+
+class WorkedClaimRow(Row):
+    """A claim of a worked example, in the fields that a language model answers in."""
+
+    quote: LongText
+    subject: NameText
+    predicate: Id
+    object: NameText | None = None
+    value: NameText | None = None
+    unit: Id | None = None
+    falls: bool = False
+    date: Id | None = None
+    date_end: Id | None = None
+    status: Literal["done", "ongoing", "planned", "estimated", "denied"] = "done"
+    about: NameText | None = None
+    amount: NameText | None = None
+    attributed_to: NameText | None = None
+
+
+class WorkedExampleRow(Row):
+    text: LongText
+    published: Id | None = None
+    names: list[NewNameRow] = []
+    claims: list[WorkedClaimRow]
+
+
+class GuideFile(Row):
+    """``guide.yaml``: what readers are told."""
+
+    judgement: list[LongText] = []
+    kinds: dict[Id, LongText] = {}
+    predicates: dict[Id, PredicateGuideRow] = {}
+    examples: Annotated[list[WorkedExampleRow], Field(max_length=_MOST_TERMS)] = []
 
 
 class FramesFile(Row):
