@@ -15,6 +15,6 @@ in what the text bears out and returns the rest with a reason.
 
 from panse.extraction.gate import Gate
 from panse.extraction.names import NameIndex, NameMatch
-from panse.extraction.reading import Reader, extract, prepare
+from panse.extraction.reading import Reader, extract, prepare, survey
 
-__all__ = ["Gate", "NameIndex", "NameMatch", "Reader", "extract", "prepare"]
+__all__ = ["Gate", "NameIndex", "NameMatch", "Reader", "extract", "prepare", "survey"]

@@ -2,24 +2,42 @@
 
 Whoever proposes a claim (a frame, a table reader, a language model, an import, a person), the same questions are
 asked: do the spans exist, are the subject and the object named in them, are the number, the money and the date of the
-claim among the numbers and dates that stand in them, does the predicate take such ends? What fails is returned with
-its reason.
+claim among the numbers and dates that stand in them, are its qualifier and its source words of theirs, does the
+predicate take such ends? And does the sentence say so: what it denies, plans or expects is not done, and what tells a
+machine to write something says nothing. What fails is returned with its reason.
 """
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from panse.extraction.passages import ReadBlock
-from panse.language import FoundQuantity
-from panse.model import Claim, Document, Quantity, Refusal, Span, When
-from panse.packs import Pack
+from panse.extraction.assertion import asserted, commanded, denies
+from panse.extraction.literal import finds_words, places_of
+from panse.extraction.names import NameMatch
+from panse.extraction.passages import ReadBlock, block_language
+from panse.language import FoundQuantity, split_sentences
+from panse.model import BlockKind, Claim, Document, Entity, Quantity, Refusal, Span, Status, When
+from panse.packs import Pack, fold_name
+
+_JOINT = "amount joint with "
+_LONGEST_SENTENCE = 2_000  # what is longer is looked at around the quotation
+_LONGEST_NAME = 100
 
 
 class Gate:
-    """Lets in claims about one document, or says why not."""
+    """Lets in claims about one document, or says why not.
 
-    def __init__(self, document: Document, pack: Pack, blocks: Sequence[ReadBlock]) -> None:
+    ``proposed`` are entities that the pack does not know; a name that neither knows may be anything, and has to stand
+    in the evidence as the claim writes it.
+    """
+
+    def __init__(
+        self, document: Document, pack: Pack, blocks: Sequence[ReadBlock], proposed: Sequence[Entity] = ()
+    ) -> None:
         self._document = document
+        self._kinds: Mapping[str, str] = {entity.name: entity.kind for entity in proposed}
+        self._abouts = _abouts(pack)
+        self._anaphors = {fold_name(word) for words in pack.lexicon.get("anaphors", {}).values() for word in words}
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
         self._predicates = {predicate.id for predicate in pack.predicates}
         self._pack = pack
         self._blocks = blocks
@@ -68,8 +86,10 @@ class Gate:
             if name.maker is not None and _within(read.plain.span(name.start, name.maker_end), spans)
         }
         for role, entity in (("subject", claim.subject), ("object", claim.object)):
-            if entity is not None and entity not in named:
-                yield role, f'"{entity}" is not named in the evidence'
+            if entity is not None and entity not in named and not self._stands(entity, spans):
+                yield role, f'"{_short(entity)}" is not named in the evidence'
+        if claim.about is not None and not self._about_stands(claim, spans, named):
+            yield "about", f'"{_short(claim.about)}" does not stand in the evidence'
         origin = claim.attributed_to
         if origin is not None and origin not in named and not any(origin in s.cut(self._document.text) for s in spans):
             yield "attribution", f'"{origin}" is not named in the evidence'
@@ -79,6 +99,100 @@ class Gate:
         for when in filter(None, (claim.valid, claim.valid_until)):
             if when not in set(_dates(readings, spans)):
                 yield "date", f"{when} does not stand in the evidence"
+        yield from self._assertion_faults(claim, readings)
+
+    def _stands(self, name: str, spans: Sequence[Span]) -> bool:
+        """Tell whether a name that the pack does not know stands in the evidence by itself, as it is written."""
+        if self._pack.knows(name) or len(name) > _LONGEST_NAME or fold_name(name) in self._anaphors:
+            return False
+        if not any(character.isalpha() for character in name) or "\n" in name:
+            return False
+        return any(next(places_of(name, span.cut(self._document.text)), None) is not None for span in spans)
+
+    def _about_stands(self, claim: Claim, spans: Sequence[Span], named: set[str]) -> bool:
+        about = claim.about or ""
+        if about in self._abouts.get(claim.predicate, ()) or about in named:
+            return True
+        texts = [span.cut(self._document.text) for span in spans]
+        if about.startswith(_JOINT):
+            others = about.removeprefix(_JOINT).split(", ")
+            beside = {name.entity for index in self._blocks_under(spans) for name in self._blocks[index].names}
+            return all(other in beside or self._stands(other, spans) for other in others)
+        return any(finds_words(about, text) for text in texts)
+
+    def said(self, claim: Claim) -> Status:
+        """Return how far along the text says that is which a claim states; ``DONE`` where it says no less."""
+        quote = claim.evidence.quote
+        for index in self._blocks_under([quote]):
+            read = self._blocks[index]
+            place = _place(read, quote)
+            if place is not None:
+                return self._said(claim, read, place)
+        return Status.DONE
+
+    def _said(self, claim: Claim, read: ReadBlock, place: tuple[int, int]) -> Status:
+        text = read.plain.text
+        language = block_language(text, self._document.language)
+        ends = list(self._ends(claim, read, place))
+        last = max((end for _, end in ends), default=place[1])
+        stops = sorted({*_starts(read.names, last), *_starts([one.core for one in read.quantities], last)})
+        return asserted(text, self._sentence(read, *place), place, ends, stops, language)
+
+    def _assertion_faults(self, claim: Claim, readings: Sequence[ReadBlock]) -> Iterator[tuple[str, str]]:
+        """Ask whether the sentence says so; see ``panse.extraction.assertion``."""
+        for read in readings:
+            place = _place(read, claim.evidence.quote)
+            if place is None:
+                continue
+            around = slice(*self._sentence(read, *place))
+            sentence = read.plain.text[around]
+            if commanded(sentence):
+                yield "command", "the sentence tells its reader what to write"
+            said = self._said(claim, read, place)
+            if claim.status is Status.DENIED:
+                if said is not Status.DENIED and not denies(
+                    sentence, block_language(sentence, self._document.language)
+                ):
+                    yield "denied", "the sentence denies nothing"
+            elif said is Status.DENIED:
+                yield "denied", "the sentence says that it is not so"
+            elif claim.status is Status.DONE and said is not Status.DONE:
+                yield "not done", f"the sentence says that it is {said.value}"
+
+    def _sentence(self, read: ReadBlock, start: int, end: int) -> tuple[int, int]:
+        """Return the sentences of a block that a stretch of its plain text touches, as one stretch."""
+        text = read.plain.text
+        if read.block.kind in (BlockKind.HEADING, BlockKind.CAPTION):
+            first, last = 0, len(text)
+        else:
+            if read.index not in self._sentences:
+                language = block_language(text, self._document.language)
+                found = split_sentences(text, language)
+                self._sentences[read.index] = [(sentence.start, sentence.end) for sentence in found] or [(0, len(text))]
+            sentences = self._sentences[read.index]
+            at = max(0, bisect.bisect_right(sentences, (start, len(text))) - 1)
+            until = max(at, bisect.bisect_left(sentences, (end, 0)) - 1)
+            first, last = min(start, sentences[at][0]), max(end, sentences[until][1])
+        return max(first, start - _LONGEST_SENTENCE), min(last, end + _LONGEST_SENTENCE)
+
+    def _ends(self, claim: Claim, read: ReadBlock, quote: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        """Yield where in the quotation the names and numbers of a claim stand."""
+        start, end = quote
+        first = bisect.bisect_left(read.names, start, key=lambda name: name.start)
+        found: set[str] = set()
+        for name in read.names[first:]:
+            if name.start >= end:
+                break
+            if name.end <= end and name.entity in (claim.subject, claim.object):
+                found.add(name.entity)
+                yield name.start, name.end
+        for entity in {claim.subject, claim.object} - found - {None}:
+            for place in places_of(str(entity), read.plain.text[start:end]):
+                yield start + place[0], start + place[1]
+        for quantity in read.quantities:
+            inside = start <= quantity.core.start and quantity.core.end <= end
+            if inside and any(_same(one, quantity.quantity) for one in (claim.quantity, claim.amount) if one):
+                yield quantity.core.start, quantity.core.end
 
     def _blocks_under(self, spans: Sequence[Span]) -> list[int]:
         """Return the indexes of the blocks that spans touch."""
@@ -94,9 +208,9 @@ class Gate:
     def _signature_faults(self, claim: Claim) -> Iterator[tuple[str, str]]:
         predicate = self._pack.predicate(claim.predicate)
         kinds = {
-            entity: self._pack.entity(entity).kind
+            entity: self._pack.entity(entity).kind if self._pack.knows(entity) else self._kinds[entity]
             for entity in (claim.subject, claim.object)
-            if entity and self._pack.knows(entity)
+            if entity and (self._pack.knows(entity) or entity in self._kinds)
         }
         if claim.subject in kinds and kinds[claim.subject] not in predicate.subject:
             yield "signature", f'"{predicate.id}" takes no {kinds[claim.subject]} as its subject'
@@ -137,6 +251,38 @@ def _same(claimed: Quantity, found: Quantity) -> bool:
     if claimed.value_high is not None and claimed.value_high not in ends:
         return False
     return claimed.value in ends or -claimed.value in ends
+
+
+_NEXT = 4  # names and numbers after a claim's own that may end what is said of it
+
+
+def _place(read: ReadBlock, quote: Span) -> tuple[int, int] | None:
+    """Return where a quotation stands in the plain text of a block, half-open; None where it does not."""
+    start, end = read.plain.index(quote.start), read.plain.index(quote.end - 1)
+    return None if start is None or end is None or end < start else (start, end + 1)
+
+
+def _starts(found: Sequence[NameMatch] | Sequence[Span], after: int) -> Iterator[int]:
+    """Yield where the next few of ``found``, which are in order, begin."""
+    first = bisect.bisect_left(found, after, key=_start)
+    yield from (one.start for one in found[first : first + _NEXT])
+
+
+def _start(one: NameMatch | Span) -> int:
+    return one.start
+
+
+def _abouts(pack: Pack) -> dict[str, set[str]]:
+    """Return the words of the pack, by predicate, that ``about`` may hold though the text does not."""
+    words = {id_: set(guide.about) for id_, guide in pack.guide.predicates.items()}
+    for frame in pack.frames:
+        if "about" in frame.sets:
+            words.setdefault(frame.predicate, set()).add(frame.sets["about"])
+    return words
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= _LONGEST_NAME else word[:_LONGEST_NAME] + "…"
 
 
 def _written(claim: Claim) -> str:

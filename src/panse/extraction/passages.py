@@ -70,7 +70,7 @@ def _read_block(
     read = ReadBlock(number, block, plain, names)
     if not names and not _DIGIT.search(text):
         return read
-    language = _language(text, document.language)
+    language = block_language(text, document.language)
     dates = read.dates = find_dates(text, document.published, language)
     quantities = read.quantities = find_quantities(text, language)
     whole = block.kind in (BlockKind.HEADING, BlockKind.CAPTION)
@@ -123,7 +123,7 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _language(text: str, default: str) -> str:
+def block_language(text: str, default: str) -> str:
     """The language of one block: English titles stand in Korean reports, and Korean names in English news."""
     hangul = sum(map(len, _HANGUL.findall(text)))
     latin = sum(map(len, _LATIN.findall(text)))

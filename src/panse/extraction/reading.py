@@ -1,6 +1,7 @@
 """From a document to claims: blocks, sentences, frames, context, the gate."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from panse.extraction.attribution import attributed_to
@@ -12,11 +13,12 @@ from panse.extraction.levels import Sentence, levels
 from panse.extraction.matching import Matcher
 from panse.extraction.names import NameIndex
 from panse.extraction.notation import ClauseFrame, PhraseFrame, TableFrame, read_frame
-from panse.extraction.passages import ReadBlock, read_blocks
+from panse.extraction.passages import ReadBlock, block_language, read_blocks
 from panse.extraction.proposal import Filler, Proposal
 from panse.extraction.structure import Token
 from panse.extraction.tables import TableMatcher, children_of, give_units, grids
-from panse.model import Claim, Document, Extraction, Mention, PackError, Refusal
+from panse.language import find_dates, find_quantities
+from panse.model import Claim, Document, Extraction, Mention, PackError, Refusal, Status
 from panse.packs import Pack
 
 _LANGUAGES = ("ko", "en")
@@ -66,6 +68,8 @@ class Reader:
         for of_block in proposals:
             for proposal in _strongest(of_block):
                 claim = to_claim(proposal, document, blocks, self._pack)
+                if claim.status is Status.DONE and (said := gate.said(claim)) is not Status.DENIED:
+                    claim = replace(claim, status=said)  # the frame saw its cue; the gate sees the whole clause
                 refusal = gate.refuse(claim)
                 if refusal is None:
                     claims.setdefault(claim.id, claim)
@@ -77,6 +81,20 @@ class Reader:
             mentions=tuple(self._mentions(blocks)),
             open_dates=sum(date.when is None for read in blocks for date in read.dates),
         )
+
+    def survey(self, document: Document) -> list[ReadBlock]:
+        """Return the blocks with what was found in them; see ``survey``."""
+        blocks = []
+        for read in read_blocks(document, self._index):
+            read.passages.clear()
+            if not read.dates and not read.quantities:  # they are not looked for where no frame could need them
+                language = block_language(read.plain.text, document.language)
+                read.dates = find_dates(read.plain.text, document.published, language)
+                read.quantities = find_quantities(read.plain.text, language)
+            blocks.append(read)
+        for grid in grids(blocks):
+            give_units(grid)
+        return blocks
 
     def _propose(self, read: ReadBlock, context: Context) -> Iterator[Proposal]:
         for passage in read.passages:
@@ -161,6 +179,14 @@ def prepare(pack: Pack) -> None:
     _reader(pack.fingerprint, _Held(pack))
 
 
+def survey(document: Document, pack: Pack) -> list[ReadBlock]:
+    """Return the blocks of a document with the names, numbers and dates that stand in them, and no claims.
+
+    This is what the gate holds claims against that somebody else proposes: ``Gate(document, pack, blocks)``.
+    """
+    return _reader(pack.fingerprint, _Held(pack)).survey(document)
+
+
 def extract(document: Document, pack: Pack) -> Extraction:
     """Read a document with a pack. The same document and pack give the same claims."""
     return _reader(pack.fingerprint, _Held(pack)).read(document)
@@ -184,4 +210,4 @@ def _reader(fingerprint: str, held: _Held) -> Reader:
     return Reader(held.pack)
 
 
-__all__: Sequence[str] = ("Reader", "extract", "prepare")
+__all__: Sequence[str] = ("Reader", "extract", "prepare", "survey")
