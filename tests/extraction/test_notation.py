@@ -10,7 +10,7 @@ PACK = load_pack("genai")
 
 
 def frame(*, clause: str | None = None, phrase: str | None = None, predicate: str = "invests_in") -> Frame:
-    return Frame("ko.test", predicate, "ko", clause, phrase, None, {}, (), (), "frames/ko/test.yaml", 7)
+    return Frame("ko.test", predicate, "ko", clause, phrase, None, None, {}, (), (), "frames/ko/test.yaml", 7)
 
 
 def test_a_clause_has_roles_a_cue_and_words_that_must_or_must_not_stand() -> None:

@@ -116,7 +116,7 @@ BREAKS = [
     ("predicates.yaml", '    inverse: {ko: "로스터", en: "roaster"}\n', "",
      'predicates.yaml:2: the predicate "roasts" has no inverse label. Say how it reads from the object\'s side.'),
     ("frames/ko/roasts.yaml", '    clause: "<object 을> <subject 이> 볶"\n', "",
-     'frames/ko/roasts.yaml:2: the frame "ko.roasts" has neither a clause nor a phrase nor a table. Give it exactly one.'),
+     'frames/ko/roasts.yaml:2: the frame "ko.roasts" has neither a clause nor a phrase nor a table nor a figure. Give it exactly one.'),
     ("frames/en/roasts.yaml", "phrase:", 'clause: "x"\n    phrase:',
      'frames/en/roasts.yaml:2: the frame "en.roasts" has a clause and a phrase. Give it exactly one.'),
     ("frames/en/roasts.yaml", '"ongoing"', '"ongoin"', 'frames/en/roasts.yaml:5: "ongoin" is no status. Did you mean "ongoing"?'),

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from panse.extraction.passages import ReadBlock
 from panse.extraction.proposal import Proposal
-from panse.model import Claim, Document, Evidence, Quantity, Span
+from panse.model import Claim, Document, Evidence, Quantity, Span, Status
 from panse.packs import Pack
 
 
 def to_claim(proposal: Proposal, document: Document, blocks: Sequence[ReadBlock], pack: Pack) -> Claim:
     """Return the claim that a proposal makes, its evidence in the document's canonical text."""
     predicate = pack.predicate(proposal.predicate)
-    date = proposal.date if predicate.dated or not (predicate.is_relation or predicate.units) else None
+    dated = predicate.dated or not (predicate.is_relation or predicate.units) or proposal.status is Status.PLANNED
+    date = proposal.date if dated else None
     quantity = None if proposal.value is None else _quantity(proposal)
     return Claim(
         subject=proposal.subject.entity,
@@ -34,11 +36,24 @@ def to_claim(proposal: Proposal, document: Document, blocks: Sequence[ReadBlock]
 def _quantity(proposal: Proposal) -> Quantity:
     assert proposal.value is not None  # the caller asks only then
     quantity = proposal.value.quantity
+    if proposal.sets.get("cut") == "to":  # to a third: by two thirds
+        return replace(quantity, value=cut_to(quantity.value), value_high=None, unit="percent")
     if proposal.sets.get("sign") == "-" and quantity.value > 0:
-        return replace(quantity, value=-quantity.value, value_high=None)
+        if quantity.value_high is not None:
+            return replace(quantity, value=-quantity.value_high, value_high=-quantity.value)
+        return replace(quantity, value=-quantity.value)
     if "unit" in proposal.sets and quantity.unit != proposal.sets["unit"]:
         return replace(quantity, unit=proposal.sets["unit"])
     return quantity
+
+
+def cut_to(share: Decimal) -> Decimal:
+    """Return by how many per cent something falls that falls to a share of it, as a negative number.
+
+    >>> cut_to(Decimal("0.5"))
+    Decimal('-50.0')
+    """
+    return ((share - 1) * 100).quantize(Decimal("0.1"))
 
 
 def _evidence(proposal: Proposal, document: Document, blocks: Sequence[ReadBlock], *, dated: bool) -> Evidence:

@@ -11,6 +11,7 @@ import bisect
 from collections.abc import Iterator, Mapping, Sequence
 
 from panse.extraction.assertion import asserted, commanded, denies
+from panse.extraction.evidence import cut_to
 from panse.extraction.literal import finds_words, places_of
 from panse.extraction.names import NameMatch
 from panse.extraction.passages import ReadBlock, block_language
@@ -243,12 +244,22 @@ def _dates(readings: Sequence[ReadBlock], spans: Sequence[Span]) -> Iterator[Whe
                 yield from filter(None, (found.when, found.until))
 
 
+# Units that texts leave to the reader, claimed and written: tokens are counted as things, bytes (2TB) are a slip of
+# print for them, and a price for tokens that does not say for how many is for a thousand.
+_UNSAID = frozenset((("tokens", "count"), ("count", "tokens"), ("tokens", "bytes"), ("USD/1k_tokens", "USD")))
+
+
 def _same(claimed: Quantity, found: Quantity) -> bool:
-    """Tell whether two quantities are one number; a fall may be claimed as the negative of what is written."""
-    if claimed.unit != found.unit and {claimed.unit, found.unit} != {"count", "tokens"}:
+    """Tell whether two quantities are one number.
+
+    A fall may be claimed as the negative of what is written, and a cut to a share of it as a fall in per cent.
+    """
+    if claimed.unit == "percent" and found.unit == "x" and 0 < found.value < 1:
+        return claimed.value == cut_to(found.value)
+    if claimed.unit != found.unit and (claimed.unit, found.unit) not in _UNSAID:
         return False
     ends = {found.value, found.value_high} - {None}
-    if claimed.value_high is not None and claimed.value_high not in ends:
+    if claimed.value_high is not None and not ends & {claimed.value_high, -claimed.value_high}:
         return False
     return claimed.value in ends or -claimed.value in ends
 

@@ -18,9 +18,11 @@ _JOINERS = ("및", "and", "or")
 
 def measures(quantity: Quantity, slot: Slot) -> bool:
     """Tell whether a quantity has a unit that a slot allows."""
-    if "sized" in slot.kinds:
-        return quantity.unit == "count" and quantity.value >= _SIZED
-    return quantity.unit in slot.kinds
+    if quantity.unit in slot.kinds:
+        return True
+    if quantity.unit == "count":
+        return "sized" in slot.kinds and quantity.value >= _SIZED
+    return quantity.unit == "x" and ("share" if quantity.value < 1 else "times") in slot.kinds
 
 
 def quantities_near(slot: Slot, level: Level, cue: Cue, start: int) -> list[FoundQuantity]:

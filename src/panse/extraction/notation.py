@@ -37,6 +37,18 @@ A frame is one way in which a language states a predicate. There are two sorts.
 - The markers are words that the column's header holds, ``_`` for a space. A cell that spans rows speaks for each of
   them. Numbers without a unit take the one in the header or the caption: "(억 달러)", "단위: 억 원".
 - ``origin`` is the column of whom a figure comes from.
+
+**figure**: a number, and the words of its measure before and after it, in its clause, label or table headers::
+
+    figure: "<subject:model> 매개변수|파라미터 <value:sized>"
+
+- A group of words stands on its side of ``<value>``, after ``~`` on either: ``~매개변수|파라미터``. Each group must be
+  there. ``near`` on the value limits the words between: ``<value:percent near:2>``. ``-word|word`` may stand on neither
+  side, and ``#명|장`` is the counter of the number. Without words, the unit alone tells the predicate.
+- The files' order is the order in which frames are asked, and one number makes one claim. Whose number it is, the
+  sentence tells (owner, topic, noun that it describes) or, for a subject with ``*``, its context.
+- Besides the pack's units there are ``sized`` (a count of a million or more), ``share`` (a factor below one: 절반, 1/3)
+  and ``times`` (one above).
 """
 
 import re
@@ -46,6 +58,7 @@ from panse.model import PackError
 from panse.packs import Frame, Pack
 
 ROLES = ("subject", "object", "value", "amount", "pair", "date", "origin")
+PSEUDO_UNITS = ("sized", "share", "times")
 _PART = re.compile(r"<(?P<slot>[^<>]*)>|(?P<gap>~\d+)|(?P<open>\()|(?P<close>\))|(?P<word>[^\s<>()]+)")
 _SLOT = re.compile(
     r"(?P<role>[a-z]+)(?::(?P<kinds>[A-Za-z0-9_/,-]+))?(?P<markers>(?:\s+[^\s*?!=]+)*)\s*(?P<flags>[*?!= ]*)"
@@ -116,7 +129,24 @@ class TableFrame:
     slots: tuple[Slot, ...]
 
 
-def read_frame(frame: Frame, pack: Pack) -> ClauseFrame | PhraseFrame | TableFrame:
+@dataclass(frozen=True, slots=True)
+class FigureFrame:
+    """A frame that reads a number by the words around it. The groups of words are in the order written."""
+
+    frame: Frame
+    subject: Slot
+    value: Slot
+    before: tuple[tuple[str, ...], ...]
+    after: tuple[tuple[str, ...], ...]
+    either: tuple[tuple[str, ...], ...]
+    counters: frozenset[str]
+    forbidden: tuple[str, ...]
+
+
+AnyFrame = ClauseFrame | PhraseFrame | TableFrame | FigureFrame
+
+
+def read_frame(frame: Frame, pack: Pack) -> AnyFrame:
     """Read a frame's notation.
 
     Raises ``PackError`` with the frame's file and line for a role, kind or form that the notation does not have.
@@ -125,6 +155,8 @@ def read_frame(frame: Frame, pack: Pack) -> ClauseFrame | PhraseFrame | TableFra
         return _read_clause(frame, pack, frame.clause)
     if frame.table is not None:
         return _read_table(frame, pack, frame.table)
+    if frame.figure is not None:
+        return _read_figure(frame, pack, frame.figure)
     return _read_phrase(frame, pack, frame.phrase or "")
 
 
@@ -188,6 +220,33 @@ def _read_table(frame: Frame, pack: Pack, written: str) -> TableFrame:
     return TableFrame(frame, tuple(slots))
 
 
+def _read_figure(frame: Frame, pack: Pack, written: str) -> FigureFrame:
+    slots: dict[str, Slot] = {}
+    groups: dict[str, list[tuple[str, ...]]] = {"before": [], "after": [], "either": []}
+    counters: set[str] = set()
+    forbidden: list[str] = []
+    for part in _parts(frame, written):
+        word = part["word"]
+        if part["slot"] is not None:
+            slot = _read_slot(frame, pack, part["slot"])
+            slots[slot.role] = slot
+        elif word is None:
+            raise _fault(frame, "a figure has roles and words only", "Write gaps and parentheses in a phrase.")
+        elif word[0] == "#":
+            counters.update(word[1:].split("|"))
+        elif word[0] == "-":
+            forbidden.extend(word[1:].replace("_", " ").split("|"))
+        else:
+            side = "either" if word[0] == "~" else "after" if "value" in slots else "before"
+            groups[side].append(tuple(word.removeprefix("~").replace("_", " ").split("|")))
+    if set(slots) != {"subject", "value"}:
+        raise _fault(frame, "a figure has a subject and a value", "Write <subject> and <value>.")
+    sides = {side: tuple(written) for side, written in groups.items()}
+    return FigureFrame(
+        frame, slots["subject"], slots["value"], **sides, counters=frozenset(counters), forbidden=tuple(forbidden)
+    )
+
+
 def _parts(frame: Frame, written: str) -> list[dict[str, str | None]]:
     found = list(_PART.finditer(written))
     rest = _PART.sub("", written).strip()
@@ -206,7 +265,7 @@ def _read_slot(frame: Frame, pack: Pack, written: str) -> Slot:
     excluded = {kind[1:] for kind in written_kinds if kind.startswith("-")}
     narrowed = {kind for kind in written_kinds if names and "/" in kind and not kind.startswith("-")}
     kinds = frozenset(kind.partition("/")[0] if names else kind for kind in written_kinds if not kind.startswith("-"))
-    known = {kind.id for kind in pack.kinds} if names else {*pack.units, "sized"}
+    known = {kind.id for kind in pack.kinds} if names else {*pack.units, *PSEUDO_UNITS}
     if kinds - known:
         unknown = ", ".join(sorted(kinds - known))
         raise _fault(frame, f'"{unknown}" is no kind or unit of this pack', "See kinds.yaml and units.yaml.")

@@ -7,21 +7,23 @@ from functools import lru_cache
 from panse.extraction.attribution import attributed_to
 from panse.extraction.context import Context
 from panse.extraction.evidence import to_claim
+from panse.extraction.figures import Figures, Setting
 from panse.extraction.gate import Gate
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Sentence, levels
 from panse.extraction.matching import Matcher
 from panse.extraction.names import NameIndex
-from panse.extraction.notation import ClauseFrame, PhraseFrame, TableFrame, read_frame
+from panse.extraction.notation import AnyFrame, ClauseFrame, FigureFrame, PhraseFrame, TableFrame, read_frame
 from panse.extraction.passages import ReadBlock, block_language, read_blocks
 from panse.extraction.proposal import Filler, Proposal
 from panse.extraction.structure import Token
 from panse.extraction.tables import TableMatcher, children_of, give_units, grids
 from panse.language import find_dates, find_quantities
-from panse.model import Claim, Document, Extraction, Mention, PackError, Refusal, Status
+from panse.model import Claim, Document, Extraction, Mention, PackError, Refusal, Status, When
 from panse.packs import Pack
 
 _LANGUAGES = ("ko", "en")
+_LONGEST_HEADER = 80  # a longer one is text
 
 
 class Reader:
@@ -43,6 +45,15 @@ class Reader:
             )
             for language in _LANGUAGES
         }
+        self._figures = {
+            language: Figures(
+                pack,
+                self._kinds,
+                language,
+                [frame for of, frame in read if of == language and isinstance(frame, FigureFrame)],
+            )
+            for language in _LANGUAGES
+        }
 
     def read(self, document: Document) -> Extraction:
         """Return the claims of a document that the gate lets in, and those that it refuses."""
@@ -52,7 +63,7 @@ class Reader:
         for read in read_blocks(document, self._index):
             blocks.append(read)
             context.enter(read, self._kinds)
-            proposals.append(list(self._propose(read, context)))
+            proposals.append(list(self._propose(read, context, _headers(read, blocks), document.published)))
             read.passages.clear()  # tokens are many, and nobody asks for them again
         tables = grids(blocks)
         for grid in tables:
@@ -96,15 +107,20 @@ class Reader:
             give_units(grid)
         return blocks
 
-    def _propose(self, read: ReadBlock, context: Context) -> Iterator[Proposal]:
+    def _propose(self, read: ReadBlock, context: Context, headers: str, published: When | None) -> Iterator[Proposal]:
         for passage in read.passages:
             top = levels(passage.tokens, self._family)
             sentence = Sentence(passage, read.plain.text, top, read.index, read.quantities)
             origin = attributed_to(sentence, self._kinds)
+            taken: set[tuple[int, int]] = set()
             for proposal in self._matchers[passage.language].match(sentence, context):
                 if proposal.value is not None:
                     proposal.attributed_to = origin
+                for number in filter(None, (proposal.value, proposal.amount)):
+                    taken.add((number.core.start, number.core.end))
                 yield proposal
+            setting = Setting(context, headers, frozenset(taken), origin, published)
+            yield from self._figures[passage.language].match(sentence, setting)
             context.note(read.index, top.phrases, self._kinds)
             top.dissolve()
 
@@ -120,9 +136,17 @@ class Reader:
                 )
 
 
-def _read_frames(pack: Pack) -> list[tuple[str, ClauseFrame | PhraseFrame | TableFrame]]:
+def _headers(read: ReadBlock, blocks: Sequence[ReadBlock]) -> str:
+    """Return the words of a cell's headers, which say what its numbers measure."""
+    place = read.block.place
+    if place is None or place.header:
+        return ""
+    return " ".join(blocks[header].plain.text[:_LONGEST_HEADER] for header in place.headers if header < len(blocks))
+
+
+def _read_frames(pack: Pack) -> list[tuple[str, AnyFrame]]:
     """Read the notation of all frames. Raises one ``PackError`` with all faults."""
-    read: list[tuple[str, ClauseFrame | PhraseFrame | TableFrame]] = []
+    read: list[tuple[str, AnyFrame]] = []
     faults: list[str] = []
     for frame in pack.frames:
         try:

@@ -240,15 +240,25 @@ def word_marker(word: str) -> str:
 
 _NOUN_END = re.compile(
     r"(?:버전|기반|시장|개발|출시|방안|법안|권한|기간|대란|제한|기관|구간|야간|민간|중인|개인|확인|승인|디자인|온라인|라인|도메인|체인|코인|메인|사인|원인|요인|법인|공공|중단|진단|수단|집단|단지|판단|지원|회원|연구원|직원|인원|자원|학원|병원|의원|위원)$"
+    # nouns with a particle that look like verbs: "다운로드는", "분기는"
+    r"|(?:로드|카드|코드|모드|라우드|보드|랜드|필드|국가|주가|단가|물가|평가|시가|원가|전문가|작가|기기|크기|시기|분기"
+    r"|초기|위기|경기|전기|무기|가치|수치|조치|배치|위치|패키지|페이지|이미지|메시지|에너지|처리|관리|메모리|배터리"
+    r"|카테고리|도시|표시|전시|게시)는$"
 )
 
 
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "this", "that"))
+
+
 def _preposition_before(tokens: list[Token], index: int) -> str:
+    determined = 0
     for steps, before in enumerate(reversed(tokens[:index])):
         if before.kind is TokenKind.WORD:
             word = before.text.lower()
             if word in PREPOSITIONS:
-                return word
+                return "" if determined and steps > determined else word
+            if word in _DETERMINERS:
+                determined = steps + 1  # "in raw numbers the H100": the preposition is another noun's
             if not before.text.isascii() or steps > 5:
                 return ""
         elif before.kind is not TokenKind.QUOTE:

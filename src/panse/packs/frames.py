@@ -35,6 +35,7 @@ def build_frames(parts: Iterable[Part[FramesFile]], vocabulary: Vocabulary, faul
                 clause=row.clause,
                 phrase=row.phrase,
                 table=row.table,
+                figure=row.figure,
                 sets=dict(row.sets),
                 examples=tuple(Example(one.text, tuple(one.gives), one.published) for one in row.examples),
                 not_examples=tuple(row.not_examples),
@@ -45,9 +46,9 @@ def build_frames(parts: Iterable[Part[FramesFile]], vocabulary: Vocabulary, faul
 
 
 def _check_frame(part: Part[FramesFile], index: int, row: FrameRow, place: Place, faults: Faults) -> None:
-    forms = [name for name in ("clause", "phrase", "table") if getattr(row, name) is not None]
+    forms = [name for name in ("clause", "phrase", "table", "figure") if getattr(row, name) is not None]
     if len(forms) != 1:
-        has = " and ".join(f"a {form}" for form in forms) or "neither a clause nor a phrase nor a table"
+        has = " and ".join(f"a {form}" for form in forms) or "neither a clause nor a phrase nor a table nor a figure"
         faults.add(place, f"the frame {quoted(row.id)} has {has}", "Give it exactly one.")
     status = row.sets.get("status")
     if status is not None and status not in {choice.value for choice in Status}:

@@ -132,9 +132,9 @@ class Example:
 class Frame:
     """One way in which a language states a predicate, in the notation of ``extraction``.
 
-    Exactly one of ``clause`` (roles in any order around a cue word), ``phrase`` (parts in the order written) and
-    ``table`` (roles by the headers of columns) is
-    given. ``sets`` are fields of the claim that the frame fixes, such as ``about: released``.
+    Exactly one of ``clause`` (roles in any order around a cue word), ``phrase`` (parts in the order written),
+    ``table`` (roles by the headers of columns) and ``figure`` (a number by the words of its measure) is given.
+    ``sets`` are fields of the claim that the frame fixes, such as ``about: released``.
     """
 
     id: str
@@ -143,6 +143,7 @@ class Frame:
     clause: str | None
     phrase: str | None
     table: str | None
+    figure: str | None
     sets: dict[str, str]
     examples: tuple[Example, ...]
     not_examples: tuple[str, ...]

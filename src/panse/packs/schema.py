@@ -227,6 +227,7 @@ class FrameRow(Row):
     clause: LongText | None = None
     phrase: LongText | None = None
     table: LongText | None = None
+    figure: LongText | None = None
     sets: dict[Id, LongText] = {}
     examples: Annotated[list[ExampleRow], Field(min_length=1)]
     not_examples: list[LongText] = []

@@ -1,0 +1,336 @@
+"""Whose a number is: the owner of its measure, the topic of its clause, the noun it describes, else the context."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from panse.extraction.context import Context
+from panse.extraction.kinds import Kinds
+from panse.extraction.levels import Level, Sentence
+from panse.extraction.phrases import NounPhrase
+from panse.extraction.proposal import Filler
+from panse.extraction.structure import Token, TokenKind
+
+_TOPIC_TAIL = re.compile(r"(?:에는|에선|에서는|에도|에게는|께서는|으로는|로는|로선|만)")
+_PATH_WORDS = 5
+_RELATIVE = frozenset(("which", "that", "whose", "who"))
+_CONTRAST = frozenset(("while", "whereas", "but"))
+_OF = frozenset(("of", "at", "for", "in", "from"))
+_TITLE = re.compile(r"[A-Z][a-z]+(?:['’]s)?$")
+_VERBAL_EN = re.compile(r"^(?:is|are|was|were|has|have|had|will|would|can|could|said|says)$|^[a-z]{3,}(?:ed|es)$")
+_FRONTING = frozenset(("With", "At", "Featuring", "Boasting", "Having", "Carrying"))
+_NOT_DESCRIBING = frozenset(
+    ("what", "that", "which", "who", "as", "than", "the", "a", "an", "more", "less", "for", "to", "and", "on", "its")
+)
+_AGAINST = frozenset(("than", "below", "above", "versus", "vs", "vs.", "against", "behind", "beyond", "like", "unlike"))
+_CONTRASTING = re.compile(r"(?:이나|으나|[하되]나|지만|반면|인데|다가)[,.]?$")
+_ADVERBIAL = re.compile(
+    r"(?:이번|지난|올|같은|동)?\s?(?:기간|당시|때|해|달|분기|현재|이후|이전|기준|경우|결과|수)[은이가]?$"
+)
+
+
+class Place(Enum):
+    """Where the owner of a number was found."""
+
+    DESCRIBED = "described"  # the noun that the number describes: "3위 X"
+    OWNER = "owner"  # beside the measure: "X의 매출", "X 가입자"
+    TOPIC = "topic"  # topic or subject of the clause
+    EARLIER = "earlier"  # topic of a clause before it in the sentence
+    MENTIONED = "mentioned"  # named before it in the sentence in another part
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who may own a number, and where it was found."""
+
+    filler: Filler
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one language that decide whose a number is.
+
+    ``measures`` finds a word that names a measure; ``stand_ins`` begin nouns that stand for something named before,
+    ``loose`` end like connecting verbs and are none, ``sources`` are organisations that report on others.
+    """
+
+    measures: re.Pattern[str]
+    stand_ins: tuple[str, ...]
+    loose: frozenset[str]
+    sources: frozenset[str]
+
+
+class Owners:
+    """Finds whose numbers are, in one language."""
+
+    def __init__(self, kinds: Kinds, language: str, words: Words) -> None:
+        self._kinds = kinds
+        self._language = language
+        self._words = words
+
+    def of(self, sentence: Sentence, level: Level, token: Token, context: Context) -> list[Owner]:
+        """Return who may own the number ``token``, the likeliest first."""
+        found: list[Owner] = []
+        walk = self._korean if self._language == "ko" else self._english
+        at_level: Level | None = level
+        at = token.index
+        found.extend(self._described(sentence, level, token))
+        while at_level is not None:
+            walked, blocked = walk(sentence, at_level, at)
+            found.extend(walked)
+            if blocked:
+                return found
+            host = at_level.host
+            if host is not None and host.kind is TokenKind.NAME:
+                found.append(Owner(self._filler(host, sentence.block), Place.OWNER))
+            elif host is not None and at_level.outer is not None:
+                found.extend(self._after_parenthesis(sentence, at_level, at_level.outer))
+            at = host.index + 1 if host is not None else 0
+            at_level = at_level.outer
+        found.extend(Owner(filler, Place.CONTEXT) for filler in context.candidates(sentence.block))
+        return found
+
+    def _after_parenthesis(self, sentence: Sentence, level: Level, outer: Level) -> list[Owner]:
+        """The name after a parenthesis that describes it with a noun: "경량 모델(매개변수 13B) X"."""
+        for token in outer.tokens:
+            if token.kind is TokenKind.PARENTHESIS and token.inner is level.tokens:
+                phrase = outer.phrase_at.get(token.index + 1)
+                if phrase is None or token.marker or _compared(outer, phrase):
+                    return []
+                return self._fillers(phrase, sentence.block, Place.DESCRIBED)
+        return []
+
+    def _filler(self, token: Token, block: int) -> Filler:
+        assert token.name is not None  # names only
+        return Filler(token.name.entity, self._kinds[token.name.entity], block, token.start, token.end)
+
+    def _fillers(self, phrase: NounPhrase, block: int, place: Place) -> list[Owner]:
+        members = [m for m in phrase.members if m.name is not None and m.name.entity not in self._words.sources]
+        return [Owner(self._filler(member, block), place) for member in members]
+
+    def _described(self, sentence: Sentence, level: Level, token: Token) -> Iterator[Owner]:
+        """The name that the number describes: "매개변수 70억 개를 가진 X", "23억 매개변수 모델 X", "2위 X"."""
+        modified = False
+        plain = token.marker in ("", "의") or self._language == "en"
+        for after in level.tokens[token.index + 1 : token.index + 2 + _PATH_WORDS]:
+            if after.kind is TokenKind.NAME:
+                if self._language == "en" and after.marker not in ("", "'s"):
+                    return
+                phrase = level.phrase_at.get(after.index)
+                if phrase is not None and (modified or plain) and not _compared(level, phrase):
+                    yield from self._fillers(phrase, sentence.block, Place.DESCRIBED)
+                return
+            if after.kind is TokenKind.WORD:
+                if self._language == "en" and after.text.lower() in _NOT_DESCRIBING:
+                    return
+                if after.marker == "-ㄴ" or (not plain and not after.marker and _adnominal(after.text)):
+                    modified = True
+                elif after.text in self._words.loose:
+                    continue
+                elif after.marker in ("", "의"):
+                    plain = plain and not (after.text.isascii() and _VERBAL_EN.search(after.text.lower()))
+                elif modified or after.marker == "-고":
+                    return
+                else:
+                    plain = False
+            elif after.kind not in (TokenKind.QUOTE, TokenKind.PARENTHESIS):
+                return
+
+    def _korean(self, sentence: Sentence, level: Level, at: int) -> tuple[list[Owner], bool]:
+        """Walk back from a number: its clause first, then what stands before; stop at one who is no known name."""
+        tokens = level.tokens
+        ending = {phrase.end - 1: phrase for phrase in level.phrases}
+        found: list[Owner] = []
+        mentioned: list[Owner] = []
+        compared: set[int] = set()
+        crossed = modifying = False
+        words = 0
+        i = at - 1
+        while i >= 0:
+            token = tokens[i]
+            phrase = ending.get(i)
+            if phrase is not None and phrase.first <= i:
+                if _compared(level, phrase) or _is_whole(level, phrase, at):
+                    compared.update(range(phrase.first, phrase.end))
+                    i = phrase.first - 1
+                    continue
+                role = self._role(sentence, level, phrase, at, modifying, words, compared)
+                if role is None and not crossed:
+                    return found, True
+                if role is Place.TOPIC or (role is Place.OWNER and not crossed):
+                    place = Place.EARLIER if crossed else role
+                    found.extend(self._fillers(phrase, sentence.block, place))
+                elif role is not None:
+                    mentioned.extend(self._fillers(phrase, sentence.block, Place.MENTIONED))
+                words += phrase.end - phrase.first
+                modifying = modifying and role is not Place.TOPIC
+                i = phrase.first - 1
+                continue
+            if token.kind is TokenKind.BREAK and token.text not in ":：→":
+                break
+            if token.kind is TokenKind.WORD:
+                words += 1
+                verdict = "" if crossed else self._bars(tokens, i, modifying)
+                if verdict:
+                    return [*found, *(mentioned if verdict == "stands in" else ())], verdict == "bars"
+                crossed = crossed or self._closes(token)
+                modifying = token.marker == "-ㄴ" or (modifying and not self._closes(token))
+            elif token.kind is TokenKind.COMMA and token.text in ",，":
+                words += _PATH_WORDS  # nothing before it stands beside the number
+            i -= 1
+        return [*found, *mentioned], False
+
+    def _closes(self, token: Token) -> bool:
+        """Tell whether a word closes the clause before the number's."""
+        return token.text not in self._words.loose and (
+            token.marker == "-고" or _CONTRASTING.search(token.text) is not None
+        )
+
+    def _bars(self, tokens: Sequence[Token], at: int, modifying: bool) -> str:
+        """Tell whether a word is the clause's own subject: it "bars" others, or "stands in" for one named before."""
+        token = tokens[at]
+        if token.marker not in ("은", "이") or (token.marker == "이" and modifying):
+            return ""
+        if self._stands_in(token.text):
+            return "stands in"
+        if not self._measures(token.text):
+            return "bars"
+        before = tokens[at - 1] if at else None
+        if before is not None and before.marker == "-ㄴ" and at > 1:  # "국내 3사를 합친 점유율은"
+            whose = tokens[at - 2]
+            named = whose.kind is TokenKind.NAME or self._stands_in(whose.text) or self._measures(whose.text)
+            return "bars" if whose.marker in ("을", "이") and not named else ""
+        return ""
+
+    def _role(
+        self,
+        sentence: Sentence,
+        level: Level,
+        phrase: NounPhrase,
+        at: int,
+        modifying: bool,
+        words: int,
+        compared: set[int],
+    ) -> Place | None:
+        """Tell what a phrase before a number is to it. None: it names somebody unknown who stands in the way."""
+        if phrase.marker in ("은", "이", "도"):
+            tail = phrase.tail.split()
+            if phrase.marker == "이" and modifying:
+                return Place.MENTIONED
+            if not phrase.direct and tail and not self._measures(tail[-1]) and not self._stands_in(tail[-1]):
+                return None
+            return Place.TOPIC
+        if phrase.marker in ("에", "에서"):
+            last = phrase.members[-1]
+            return Place.TOPIC if _TOPIC_TAIL.match(sentence.text, last.end) else Place.MENTIONED
+        if phrase.marker in ("", "의") and words <= _PATH_WORDS:
+            between = level.tokens[phrase.last + 1 : at]
+            if all(_beside(token) or token.index in compared for token in between):
+                return Place.OWNER
+        return Place.MENTIONED
+
+    def _measures(self, word: str) -> bool:
+        return self._words.measures.search(word) is not None or _ADVERBIAL.search(word) is not None
+
+    def _stands_in(self, word: str) -> bool:
+        return word.startswith(self._words.stand_ins)
+
+    def _english(self, sentence: Sentence, level: Level, at: int) -> tuple[list[Owner], bool]:
+        tokens = level.tokens
+        first = {phrase.last: phrase for phrase in level.phrases}
+        found: list[Owner] = []
+        stranger = relative = crossed = False
+        i = at - 1
+        while i >= 0:
+            token = tokens[i]
+            phrase = first.get(i)
+            if phrase is not None:
+                if self._owns(tokens, phrase, relative):
+                    found.extend(self._fillers(phrase, sentence.block, Place.EARLIER if crossed else Place.TOPIC))
+                    stranger = False
+                relative = False
+                i = phrase.first - 1
+                continue
+            if token.kind is TokenKind.BREAK and token.text not in ":：":
+                break
+            if token.kind is TokenKind.WORD:
+                word = token.text.lower()
+                relative = word in _RELATIVE
+                crossed = crossed or word in _CONTRAST
+                if _TITLE.match(token.text) and not found and self._is_unknown_name(tokens, i):
+                    stranger = True
+            elif token.kind is not TokenKind.COMMA:
+                relative = False
+            i -= 1
+        if not found and not stranger:
+            found.extend(self._after_front(sentence, level, at))
+        return found, stranger and not found
+
+    def _after_front(self, sentence: Sentence, level: Level, at: int) -> list[Owner]:
+        """The subject after a phrase at the head of a sentence: "With 540B parameters, PaLM is large"."""
+        if not level.tokens or level.tokens[0].text not in _FRONTING:
+            return []
+        for token in level.tokens[at + 1 : at + 8]:
+            if token.kind is TokenKind.COMMA:
+                phrase = next((level.phrase_at.get(token.index + step) for step in (1, 2)), None)
+                return [] if phrase is None else self._fillers(phrase, sentence.block, Place.TOPIC)
+            if token.kind is not TokenKind.WORD:
+                return []
+        return []
+
+    def _is_unknown_name(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a capital in the middle of a sentence, or two at its head, show a name that nobody knows."""
+        if at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.POSSESSIVE:
+            return True
+        if any(t.kind in (TokenKind.WORD, TokenKind.NAME) for t in tokens[:at]):
+            return not self._words.measures.search(tokens[at].text)
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        return after is not None and after.kind is TokenKind.WORD and _TITLE.match(after.text) is not None
+
+    def _owns(self, tokens: Sequence[Token], phrase: NounPhrase, relative: bool) -> bool:
+        if relative or phrase.marker in ("", "'s"):
+            return True
+        if phrase.marker not in _OF:
+            return False
+        before = phrase.first - 1
+        while before >= 0 and tokens[before].text.lower() != phrase.marker:
+            before -= 1
+        return before > 0 and self._words.measures.search(tokens[before - 1].text) is not None
+
+
+def _adnominal(word: str) -> bool:
+    """Tell whether a word ends like a verb that describes the noun after it: in a final ㄴ or ㄹ ("갖춘", "낼")."""
+    return "가" <= word[-1] <= "힣" and (ord(word[-1]) - 0xAC00) % 28 in (4, 8)
+
+
+def _is_whole(level: Level, phrase: NounPhrase, at: int) -> bool:
+    """Tell whether a number is a multiple or share of a phrase: "X의 절반", "X의 두 배"."""
+    quantity = level.tokens[at].quantity if at < len(level.tokens) else None
+    return (
+        quantity is not None
+        and quantity.quantity.unit in ("x", "percent")
+        and phrase.last + 1 == at
+        and level.tokens[phrase.last].marker == "의"
+    )
+
+
+def _beside(token: Token) -> bool:
+    """Tell whether a token may stand between an owner and the number of its measure."""
+    if token.kind is TokenKind.WORD:
+        return token.marker not in ("-ㄴ", "-고", "와", "에서", "로") and not token.text.endswith(("로서", "로써"))
+    return token.kind in (TokenKind.QUOTE, TokenKind.PARENTHESIS, TokenKind.DATE) or token.text in (":", "：")
+
+
+def _compared(level: Level, phrase: NounPhrase) -> bool:
+    """Tell whether a thing is only what another is held against ("X보다", "X 대비", "X에 비해")."""
+    after = level.tokens[phrase.last + 1] if phrase.last + 1 < len(level.tokens) else None
+    before = [token.text.lower() for token in level.tokens[max(0, phrase.first - 2) : phrase.first]]
+    if not _AGAINST.isdisjoint(before):
+        return True
+    return phrase.marker in ("보다", "than") or (after is not None and after.text.startswith(("대비", "비해", "비하")))
+
+
+__all__ = ["Owner", "Owners", "Place", "Words"]

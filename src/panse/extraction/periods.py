@@ -1,0 +1,116 @@
+"""When a figure holds, and whether it is so, estimated or planned."""
+
+import re
+
+from panse.extraction.levels import Level, Sentence
+from panse.extraction.structure import Token, TokenKind
+from panse.extraction.surroundings import Surroundings
+from panse.language import FoundDate
+from panse.model import Status, When
+
+_PAST_CLAUSE = re.compile(r"(?:[았었였했됐났겼렸켰](?:고|으며|지만|는데|으나|다))[.,]?$|지만[,]?$")
+_ESTIMATED_KO = re.compile(r"추정|전망|예상|관측|추측|내다[봤보]|것으로 보인|예측")
+_PLANNED_KO = re.compile(r"예정|계획|목표|준비|검토|방침|기로 했|기로 한|하기로|할 것|하겠|[할될] [가-힣]+|앞두고")
+_ONGOING_KO = re.compile(r"추진|진행 ?중|개발 ?중|하고 있|구축 ?중")
+_ESTIMATED_EN = re.compile(
+    r"\b(?:estimate[sd]?|expect(?:s|ed)?|projected|forecasts?|predict(?:s|ed)?|likely|would|could|may|might)\b",
+    re.IGNORECASE,
+)
+_PLANNED_EN = re.compile(
+    r"\b(?:will|plans?|planned|planning|intends?|aims?|aiming|target(?:s|ing)?|to be|set to|due to|scheduled|goal)\b",
+    re.IGNORECASE,
+)
+_FAR = 60
+
+
+def period_of(level: Level, token: Token, language: str, loose: frozenset[str]) -> FoundDate | None:
+    """Return the date of a figure: the nearest in its clause, that before its number first in Korean."""
+    before = _before(level, token, loose if language == "ko" else None)
+    after = _after(level, token, language)
+    if before is not None and after is not None and language == "en":
+        nearer = token.index - before.index <= after.index - token.index
+        return (before if nearer else after).date
+    found = before or after
+    if found is not None:
+        return found.date
+    if level.outer is not None and level.host is not None:
+        return period_of(level.outer, level.host, language, loose)
+    return None
+
+
+def _before(level: Level, token: Token, loose: frozenset[str] | None) -> Token | None:
+    described = False
+    for at in range(token.index - 1, -1, -1):
+        one = level.tokens[at]
+        if one.kind is TokenKind.BREAK and one.text not in ":：":
+            return None
+        if one.kind is TokenKind.DATE:
+            return None if described and level.tokens[at + 1].marker == "-ㄴ" else one
+        if one.kind is TokenKind.WORD and one.marker == "-고" and loose is not None and one.text not in loose:
+            return None
+        described = described or one.kind is TokenKind.NAME
+    return None
+
+
+def _after(level: Level, token: Token, language: str) -> Token | None:
+    for one in level.tokens[token.index + 1 :]:
+        if one.kind is TokenKind.BREAK or (one.kind is TokenKind.QUANTITY and language == "en"):
+            return None
+        if one.kind is TokenKind.PARENTHESIS:
+            dated = [t for t in one.inner if t.kind is TokenKind.DATE]
+            if dated and not any(t.kind is TokenKind.NAME for t in one.inner):
+                return _placed(dated[0], one.index)
+        if one.kind is TokenKind.DATE and language == "en":
+            return one
+    return None
+
+
+def _placed(date: Token, index: int) -> Token:
+    date.index = index  # where its parenthesis stands; inner tokens are not asked again
+    return date
+
+
+def standing_of(
+    sentence: Sentence, around: Surroundings, date: FoundDate | None, published: When | None, language: str
+) -> Status:
+    """Return whether a figure is so, estimated or planned, by the words of its clause and of the sentence's end."""
+    text, passage, token = sentence.text, sentence.passage, around.token
+    if language == "en":
+        before = text[max(passage.start, token.start - _FAR) : token.start].rpartition(";")[2]
+        if _ESTIMATED_EN.search(before):
+            return Status.ESTIMATED
+        return Status.PLANNED if _PLANNED_EN.search(before) else Status.DONE
+    estimated, planned = _tails(around)
+    if _ESTIMATED_KO.search(text, token.end, estimated):
+        past = date is not None and date.when is not None and published is not None and _before_year(date, published)
+        return Status.DONE if past else Status.ESTIMATED
+    if _PLANNED_KO.search(text, token.end, planned):
+        return Status.PLANNED
+    return Status.ONGOING if _ONGOING_KO.search(text, token.end, planned) else Status.DONE
+
+
+def _tails(around: Surroundings) -> tuple[int, int]:
+    """Where the words end that may still call a figure an estimate, and where those that call it a plan.
+
+    What closes a sentence ("…로 전망된다") estimates all its figures; a plan reaches back to a comma after a noun that
+    states what was done, to a clause in the past tense and to a clause that describes a noun.
+    """
+    end = planned = around.token.end
+    open_ = True
+    tokens = around.level.tokens
+    for at in range(around.token.index + 1, len(tokens)):
+        one = tokens[at]
+        if one.kind is TokenKind.BREAK:
+            break
+        done = one.kind is TokenKind.COMMA and tokens[at - 1].kind is TokenKind.WORD and not tokens[at - 1].marker
+        open_ = open_ and not done
+        end = one.end
+        planned = end if open_ else planned
+        if one.kind is TokenKind.WORD and _PAST_CLAUSE.search(one.text):
+            break
+        open_ = open_ and one.marker != "-ㄴ"
+    return end, planned
+
+
+def _before_year(date: FoundDate, published: When) -> bool:
+    return date.when is not None and date.when.start.year < published.start.year
