@@ -20,7 +20,9 @@ Stretch = tuple[int, int]
 _COMMAND = re.compile(
     r"\b(?:ignore|disregard|forget|override)\s+(?:all|any|every|the|your|these|those|previous|prior|above|earlier)\b"
     r"|\b(?:previous|prior|above|system)\s+(?:instructions?|prompts?)\b"
-    r"|\b(?:output|respond with|reply with|answer with|return only|you must (?:output|report|say|write|claim))\b"
+    # "an output limit" is no command
+    r"|\b(?:output (?:only|exactly|this|that|the following|the claim|a claim|claims?|json|nothing)|respond with"
+    r"|reply with|answer with|return only|you must (?:output|report|say|write|claim))\b"
     r"|\byou are (?:now )?(?:an? )?(?:AI|assistant|language model|LLM)\b"
     r"|(?:이전|앞선|위|기존|모든)의? ?(?:지시|명령|지침|프롬프트)[^.]{0,12}(?:무시|잊)"
     r"|(?:라고|다고|것으로|다음을|아래를) ?(?:출력|답변|응답|대답|기재|보고|기록)"
