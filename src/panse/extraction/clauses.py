@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from panse.extraction.english import Clause, Subject
 from panse.extraction.names import is_hangul
 from panse.extraction.notation import ClauseFrame, Slot
 from panse.extraction.phrases import NounPhrase
@@ -21,13 +22,25 @@ _DENIED = {
     ),
     "en": re.compile(r"^.{0,30}?\b(?:denied|denies|scrapped|cancelled|canceled)\b", re.IGNORECASE),
 }
-_DENIED_BEFORE = re.compile(r"\b(?:not|never|no longer|denied|denies|n't|without)\b[^,.;]{0,25}$", re.IGNORECASE)
+_DENIED_BEFORE = re.compile(
+    r"\b(?:not|never|no longer|n't|without|neither|nor|no plans? to|fail(?:ed|s) to|refus(?:ed|es) to"
+    r"|declin(?:ed|es) to)\b"
+    r"[^,.;]{0,25}$"
+    r"|\b(?:den(?:ied|ies|ying)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es)|rul(?:ed|es|ing) out|abandon(?:ed|s)"
+    r"|scrapp(?:ed|ing)|call(?:ed|s) off|walked away from|shelved|false|untrue|cancel(?:led|ed|s))\b[^,.;]{0,60}$",
+    re.IGNORECASE,
+)
+# "공개됐다", "출시된 X": what stands as the subject is what it is done to.
+_PASSIVE = re.compile(r"되|된|됐|돼|될")
 _FARTHEST_WORDS = 12
 
 
 @dataclass(slots=True)
 class Cue:
-    """A place where a frame's cue stands: its token, its offsets, and the rest of the word after it."""
+    """A place where a frame's cue stands: its token, its offsets, and the rest of the word after it.
+
+    ``english`` is the clause around it where the language is English. ``is_predicate`` tells cue words.
+    """
 
     frame: ClauseFrame
     token: Token
@@ -35,17 +48,34 @@ class Cue:
     end: int
     rest: str
     tokens: Sequence[Token] = ()
+    is_predicate: Callable[[Token], bool] = bool
+    english: Clause | None = None
+
+    @property
+    def passive(self) -> bool:
+        return self.english is None and _PASSIVE.match(self.rest) is not None
 
     def crosses(self, first: int, last: int) -> bool:
-        """Tell whether words between two tokens carry a particle or an ending of their own."""
-        return any(token.marker not in ("", "이다") for token in self.tokens[first:last])
+        """Tell whether words between two tokens carry a particle or an ending of their own ("NPU인 X" has none)."""
+        return any(
+            token.marker not in ("", "이다") and not token.text.endswith(("인", "라는"))
+            for token in self.tokens[first:last]
+        )
 
     def belongs_before(self, phrase: NounPhrase) -> bool:
-        """Tell whether a phrase is the object of a verb before the cue ("HBM을 탑재한 X430을 공개")."""
-        if phrase.marker != "을" or phrase.end >= len(self.tokens):
+        """Tell whether a phrase goes with a word before the cue ("HBM을 탑재한 X430을 공개", "HBM 탑재 X430 공개")."""
+        if phrase.marker == "을" and phrase.end < len(self.tokens):
+            after = self.tokens[phrase.end]
+            return after.marker == "-ㄴ" and after.kind is TokenKind.WORD and after is not self.token
+        if phrase.marker:
             return False
-        after = self.tokens[phrase.end]
-        return after.marker == "-ㄴ" and after.kind is TokenKind.WORD and after is not self.token
+        at = phrase.last + 1
+        while at < len(self.tokens) and self.tokens[at].kind in (TokenKind.QUOTE, TokenKind.PARENTHESIS):
+            at += 1
+        if at >= self.token.index or self.tokens[at].kind is not TokenKind.WORD:
+            return False
+        named = any(token.kind is TokenKind.NAME for token in self.tokens[at : self.token.index])
+        return named and self.tokens[at].marker in ("", "-ㄴ", "로") and self.is_predicate(self.tokens[at])
 
     @property
     def modifies(self) -> bool:
@@ -76,12 +106,24 @@ class CueIndex:
     def find(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return the cues in ``text[start:end]`` as offsets and the cue's key."""
         if self._language == "en":
-            return [(m.start(), m.end(), m[0].lower()) for m in self._pattern.finditer(text, start, end)]
+            return [
+                (m.start(), m.start() + len(key), key)
+                for m in self._pattern.finditer(text, start, end)
+                for key in self._beginnings(m[0].lower())
+            ]
         return [
             (m.start("cue"), m.end("cue"), m["cue"])
             for m in self._pattern.finditer(text, start, end)
             if m["cue"] is not None
         ]
+
+    def _beginnings(self, key: str) -> Iterator[str]:
+        """Yield a cue and the shorter cues that it begins with: "spun off" and "spun"."""
+        yield key
+        while " " in key:
+            key = key.rpartition(" ")[0]
+            if key in self._frames:
+                yield key
 
     def frames(self, key: str) -> list[ClauseFrame]:
         return self._frames.get(key, [])
@@ -92,7 +134,7 @@ def denied(text: str, cue_start: int, cue_end: int, sentence_start: int, sentenc
     after = text[cue_end : min(sentence_end, cue_end + 40)]
     if _DENIED[language].match(after):
         return True
-    return language == "en" and bool(_DENIED_BEFORE.search(text[max(sentence_start, cue_start - 40) : cue_start]))
+    return language == "en" and bool(_DENIED_BEFORE.search(text[max(sentence_start, cue_start - 80) : cue_start]))
 
 
 def window_start(
@@ -137,45 +179,76 @@ def candidates(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int, 
 
 def _korean(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int) -> Iterator[NounPhrase]:
     at = cue.token.index
-    if cue.modifies and "after" in slot.markers:
-        yield from (p for p in phrases if at < p.first <= at + 8)
-    if "next" in slot.markers:
-        yield from (p for p in phrases if at < p.first <= at + 5 and not cue.crosses(at + 1, p.first))
     before = [p for p in reversed(phrases) if start <= p.first and p.members[-1].end <= cue.start]
+    modifies = cue.modifies
     for marker in slot.markers:
-        yield from (p for p in before if _marked(p, marker, cue, at) and not cue.belongs_before(p))
-    if "을" in slot.markers and not cue.modifies:  # an object that is the topic, if there is no other
+        if marker == "after":
+            yield from _following(phrases, cue) if modifies else ()
+        elif marker == "next":
+            yield from (p for p in phrases if at < p.first <= at + 5 and not cue.crosses(at + 1, p.first))
+        else:
+            for phrase in before:
+                if modifies and slot.role == "object" and phrase.marker == "이" and marker != "이":
+                    break  # the subject of a relative clause begins it: "B를 두고 A가 개발한 X"
+                if _marked(slot, phrase, marker, cue) and not cue.belongs_before(phrase):
+                    yield phrase
+    if "을" in slot.markers and not modifies:  # an object that is the topic, if there is no other
         yield from (phrase for phrase in before if phrase.marker in ("은", "도"))
 
 
-def _marked(phrase: NounPhrase, marker: str, cue: Cue, at: int) -> bool:
+def _following(phrases: Sequence[NounPhrase], cue: Cue) -> Iterator[NounPhrase]:
+    """The noun that a cue modifies, and what that noun owns or stands beside ("공개한 구글의 X")."""
+    at = cue.token.index
+    following = [p for p in phrases if at < p.first <= at + 8]
+    for number, phrase in enumerate(following):
+        yield phrase
+        nearest = number + 1 < len(following) and following[number + 1].first <= phrase.last + 6
+        if phrase.marker not in ("의", "") or not nearest:
+            return
+
+
+def _marked(slot: Slot, phrase: NounPhrase, marker: str, cue: Cue) -> bool:
     written = phrase.marker
+    if cue.passive:
+        if marker == "이" and slot.role == "subject":
+            return written == "의해"
+        if marker == "을":
+            return written in ("이", "도", "을") or (written == "은" and not cue.modifies)
     if marker == "이":
         return written in ("이", "도") or (written == "은" and not cue.modifies)
     if marker == "0":
-        return written == "" and at - phrase.last <= _FARTHEST_WORDS
+        return written == "" and cue.token.index - phrase.last <= _FARTHEST_WORDS
     return written == marker
 
 
 def _english(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int) -> Iterator[NounPhrase]:
     at = cue.token.index
+    clause = cue.english
+    assert clause is not None  # the matcher gives English cues their clause
     before = [p for p in reversed(phrases) if start <= p.first and p.members[-1].end <= cue.start]
     after = [p for p in phrases if p.first > at or (p.first == at and p.members[0].start >= cue.end)]
     for marker in slot.markers:
-        if marker == "before":
-            yield from (p for p in before if not p.marker)
+        if marker in _SUBJECTS:
+            subject = _SUBJECTS[marker](clause)
+            yield from [subject.phrase] if subject.phrase is not None else ()
         elif marker == "after":
-            yield from (p for p in after[:1] if p.marker in ("", "as") and not _another_name(cue.tokens, at, p.first))
+            yield from clause.patients()
+        elif marker == "is":
+            yield from clause.described()
+        elif marker == "next":
+            yield from clause.apposed()
         elif marker.endswith("-before"):
             yield from (p for p in before if p.marker == marker.removesuffix("-before"))
         else:
-            yield from (p for p in after[:4] if p.marker == marker)
+            marker = marker.removesuffix("-after")
+            yield from (p for p in after[:4] if marker in (p.marker, clause.preposition_of(p)))
 
 
-def _another_name(tokens: Sequence[Token], at: int, first: int) -> bool:
-    """Tell whether a capital or a comma between a verb and a name shows that its object is something else."""
-    between = tokens[at + 1 : first]
-    return any(t.kind is TokenKind.COMMA or (t.kind is TokenKind.WORD and t.text[0].isupper()) for t in between)
+_SUBJECTS: dict[str, Callable[[Clause], Subject]] = {
+    "before": Clause.agent,
+    "'s": Clause.owner,
+    "clause": Clause.opener,
+}
 
 
 def rest_of_word(text: str, end: int, language: str) -> str:

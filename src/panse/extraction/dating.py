@@ -20,7 +20,19 @@ def pick_date(level: Level, cue: Cue, proposal: Proposal, start: int) -> FoundDa
     before = [t for t in level.dates if start <= t.index < at and not _modifies_other(level.tokens, t, at)]
     if before:
         return before[-1].date
-    return _trailing_date(level, cue.end)
+    return _trailing_date(level, cue.end) or _reported_date(level, at)
+
+
+_REPORTED = ("밝혔", "밝힌", "밝혀", "전했", "전해", "발표", "공시", "알렸", "설명", "말했", "공개했", "보도")
+
+
+def _reported_date(level: Level, cue: int) -> FoundDate | None:
+    """The day on which it was told, for what bears no other date: "맺었다고 7일 밝혔다"."""
+    for token in level.dates:
+        after = level.tokens[token.index + 1] if token.index + 1 < len(level.tokens) else None
+        if token.index > cue and after is not None and after.text.startswith(_REPORTED):
+            return token.date
+    return None
 
 
 def _modifies_other(tokens: Sequence[Token], date: Token, cue: int) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from panse.extraction.clauses import Cue, CueIndex, denied, rest_of_word, window_start
 from panse.extraction.context import Context
 from panse.extraction.dating import date_on_object, pick_date
+from panse.extraction.english import Clause
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Level, Sentence
 from panse.extraction.measures import quantities_near
 from panse.extraction.mood import status_of
 from panse.extraction.notation import ClauseFrame, PhraseFrame, Slot
 from panse.extraction.phrases import NounPhrase
-from panse.extraction.proposal import Filled, Filler, Proposal, combine
+from panse.extraction.proposal import Filled, Filler, Proposal, combine, respectively
 from panse.extraction.roles import Roles
 from panse.extraction.sequences import Sequences
 from panse.extraction.structure import Token, TokenKind
@@ -44,14 +45,31 @@ class Matcher:
             if found is None or found[1].kind not in (TokenKind.WORD, TokenKind.QUANTITY):
                 continue
             level, token = found
-            rest = rest_of_word(sentence.text, end, self._language)
-            for frame in self._cues.frames(key):
-                yield from self._clause(sentence, level, Cue(frame, token, start, end, rest, level.tokens), context)
+            yield from self._of_cue(sentence, level, token, (start, end), key, context)
         lowered = sentence.text[passage.start : passage.end].lower()
         for level in sentence.top.within():
             for phrase in level.phrases:
                 for phrase_frame, beginning in self._sequences.beginning_at(phrase, level, lowered):
                     yield from self._phrase(sentence, level, beginning, phrase_frame, context)
+
+    def _of_cue(
+        self, sentence: Sentence, level: Level, token: Token, at: tuple[int, int], key: str, context: Context
+    ) -> Iterator[Proposal]:
+        """Yield what the frames of one cue propose: of one object, the first frame of a predicate speaks."""
+        rest = rest_of_word(sentence.text, at[1], self._language)
+        english = None
+        if self._language == "en":
+            last = max(t.index for t in level.tokens[token.index :] if t.start < at[1])
+            english = Clause(level.tokens, level.phrases, token.index, last, self._roles.anaphors)
+        said: dict[tuple[str, str], str] = {}
+        for frame in self._cues.frames(key):
+            cue = Cue(frame, token, *at, rest, level.tokens, self._is_predicate, english)
+            for proposal in self._clause(sentence, level, cue, context):
+                if proposal.object is not None:
+                    about = (proposal.predicate, proposal.object.entity)
+                    if said.setdefault(about, frame.frame.id) != frame.frame.id:
+                        continue
+                yield proposal
 
     def _is_predicate(self, token: Token) -> bool:
         return bool(self._cues.find(token.text, 0, len(token.text)))
@@ -74,7 +92,14 @@ class Matcher:
         status = status_of(sentence.text, level.tokens, cue.start, cue.end, self._language)
         owned = any(slot.own for slot in frame.slots)
         elsewhere = any(slot.elsewhere for slot in frame.slots)
-        for proposal in self._combined(frame.frame, sentence, (cue.start, cue.end), filled, status):
+        lists = respectively(filled, window_text)
+        if self._language == "ko" and not cue.passive:
+            lists.extend(self._roles.gapped(sentence, level, cue, filled))
+        for proposal in (
+            proposal
+            for one in lists
+            for proposal in self._combined(frame.frame, sentence, (cue.start, cue.end), one, status)
+        ):
             if owned and self._roles.owned_by_other(level, proposal):
                 continue
             proposal.correctable = elsewhere and not proposal.names_subject

@@ -24,15 +24,20 @@ _ENGLISH_BEFORE: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
         Status.PLANNED,
         re.compile(
-            r"\b(?:will|would|plans?(?: to| on)?|planned|planning|intends? to|aims? to|to be|set to|due to|scheduled to"
-            r"|slated to|going to|promised to|hopes? to|agreed to|expects to|is to|are to)\b[^.;]{0,30}$",
+            r"\b(?:will|would|plans?(?: to| on| for)?|planned|planning|intends? to|intention to|aims? to|to be|set to"
+            r"|due to|scheduled to|slated to|going to|promised to|pledged to|committed to|hop(?:es?|ing) to|agreed to"
+            r"|expects to|is to|are to|talks? (?:to|on|over|with|about)|negotiat\w+|consider\w*|mulling|weighing"
+            r"|exploring|looking to|seeks? to|seeking to|wants? to|preparing to|gearing up to|poised to|ready to"
+            r"|on track to|proposed|proposal to|potential|possible|pending|deal to|agreement to|bid to|offer to"
+            r"|ahead of|upcoming|forthcoming)\b[^.;]{0,30}$",
             re.IGNORECASE,
         ),
     ),
     (
         Status.ESTIMATED,
         re.compile(
-            r"\b(?:expected to|estimated to|forecast to|projected to|likely to|may|might|could)\b[^.;]{0,30}$",
+            r"\b(?:expected to|estimated to|forecast to|projected to|likely to|may|might|could|said to|believed to"
+            r"|understood to|thought to|rumou?red to|reportedly|predicted to)\b[^.;]{0,30}$",
             re.IGNORECASE,
         ),
     ),

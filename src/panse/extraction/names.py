@@ -264,12 +264,20 @@ def _has_gap(written: str) -> bool:
     return False
 
 
+# "X-based", "Y-backed": the name stands for itself.
+_HYPHENATED = re.compile(
+    r"-(?:based|backed|owned|powered|led|built|made|designed|developed|funded|controlled|derived|hosted|compatible|style)\b"
+)
+
+
 def _is_size_or_stop(text: str, end: int, last: str) -> bool:
     """Tell whether what follows is a model's size (LLAMA-7B) or the next sentence, and not more of the name."""
     at = end + 1
     while at < len(text) and (text[at].isdigit() or text[at] == "."):
         at += 1
     if text[end] == "-":
+        if _HYPHENATED.match(text, end):
+            return True
         after = text[at + 1 : at + 2]
         return at > end + 1 and text[at : at + 1] in "BbMmKk" and not (after.isascii() and after.isalnum())
     return not (last.isdigit() and text[end + 1].isdigit()) and not text[end + 1].islower()

@@ -86,6 +86,7 @@ def _joined(
     last, marker = first, tokens[first].marker
     family = family_of(members[0])
     members = [member for member in members if family_of(member) == family]
+    alone, anded = (members, last, marker), not marker.isascii() or marker in ("", "'s")
     while True:
         following = _after_joiner(tokens, last, marker)
         if following is None:
@@ -96,9 +97,14 @@ def _joined(
         more = [member for member in _unit(tokens, at) if family_of(member) == family]
         if not more:
             break
+        anded = anded or any(token.text in _JOINERS for token in tokens[last + 1 : at])
         members = [*members, *more]
         last, marker = at, tokens[at].marker
-    return members, last, marker
+    # "with A, B and C" is a list; in "with A, B did it" the comma ends what the preposition governs
+    after = _next(tokens, last + 1)
+    if after is not None and (tokens[after].text in _JOINERS or tokens[after].kind is TokenKind.COMMA):
+        anded = True  # "A, B and others", "A, B, who …"
+    return (members, last, marker) if anded else alone
 
 
 def _after_joiner(tokens: Sequence[Token], last: int, marker: str) -> int | None:
@@ -207,6 +213,8 @@ def _with_tail(tokens: Sequence[Token], members: list[Token], first: int, last: 
         after = _next(tokens, last + 1)
         if head == "을" and after is not None and tokens[after].text.startswith(("통해", "통한")):
             head = "통해"
+        if head == "에" and after is not None and tokens[after].text.startswith(("의해", "의한")):
+            head = "의해"
         return NounPhrase(members, first, last, last + 1, head, direct=True)
     words: list[str] = []
     at = last + 1

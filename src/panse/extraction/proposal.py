@@ -60,6 +60,17 @@ class Proposal:
         return self.subject.block == self.block and self.sentence[0] <= self.subject.start < self.sentence[1]
 
 
+_RESPECTIVELY = ("각각", "respectively", "Respectively")
+
+
+def respectively(filled: Filled, text: str) -> list[Filled]:
+    """Pair two lists of one length one by one where the text says so ("A와 B가 각각 X와 Y를")."""
+    subjects, objects = filled.get("subject", []), filled.get("object", [])
+    if len(subjects) != len(objects) or len(subjects) < 2 or not any(word in text for word in _RESPECTIVELY):
+        return [filled]
+    return [{**filled, "subject": subjects[at : at + 1], "object": objects[at : at + 1]} for at in range(len(subjects))]
+
+
 def combine(
     method: str,
     predicate: Predicate,

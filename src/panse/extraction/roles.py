@@ -1,12 +1,15 @@
 """Who fills a role: the names of a clause by what marks them, else those that the context gives."""
 
+from collections.abc import Iterator
+
 from panse.extraction.clauses import Cue, candidates
 from panse.extraction.context import Context
+from panse.extraction.english import Clause, Standing
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Level, Sentence
 from panse.extraction.notation import Slot
 from panse.extraction.phrases import NounPhrase, chained
-from panse.extraction.proposal import Filler, Proposal
+from panse.extraction.proposal import Filled, Filler, Proposal
 from panse.extraction.structure import Token, TokenKind
 
 
@@ -16,7 +19,7 @@ class Roles:
     def __init__(self, kinds: Kinds, language: str, anaphors: tuple[str, ...]) -> None:
         self._kinds = kinds
         self._language = language
-        self._anaphors = anaphors
+        self.anaphors = anaphors
 
     def fits(self, token: Token, slot: Slot) -> bool:
         return token.name is not None and self._kinds.allows(slot, token.name.entity)
@@ -44,11 +47,49 @@ class Roles:
                 for filler in self.fillers(one, slot, sentence.block)
                 if filler.entity not in taken
             ]
+            if cue.english is not None and self._only_describes(slot, cue.english, phrase):
+                continue
             if slot.role == "pair":
                 return fillers if len(fillers) > 1 and not self._other_list(level, phrase, slot, start) else []
             if fillers:
                 return fillers
         return []
+
+    def _only_describes(self, slot: Slot, clause: Clause, phrase: NounPhrase) -> bool:
+        """Tell whether a firm's name stands before what is meant: "bought X chips" buys no firm."""
+        last = phrase.members[-1].name
+        direct = slot.role == "object" and "after" in slot.markers and not phrase.marker
+        return direct and last is not None and self._kinds.is_actor(last.entity) and clause.describes(phrase)
+
+    def gapped(self, sentence: Sentence, level: Level, cue: Cue, filled: Filled) -> Iterator[Filled]:
+        """Yield the pairs before a clause that share its verb: "A는 X, B는 Y, C는 Z를 내놨다"."""
+        slots = {slot.role: slot for slot in cue.frame.slots}
+        subjects = [f for f in filled.get("subject", ()) if isinstance(f, Filler) and f.block == sentence.block]
+        objects = [f for f in filled.get("object", ()) if isinstance(f, Filler)]
+        if not subjects or not objects or subjects[0].start > objects[0].start:
+            return
+        phrases = level.phrases
+        at = next((i for i, p in enumerate(phrases) if p.members[0].start == subjects[0].start), 0)
+        while at >= 2:
+            subject, thing, after = phrases[at - 2], phrases[at - 1], phrases[at]
+            between = level.tokens[thing.last + 1 : after.first]
+            inside = level.tokens[subject.end : thing.first]
+            joined = any(t.kind is TokenKind.COMMA for t in between) and not any(
+                t.kind not in (TokenKind.COMMA, TokenKind.QUOTE, TokenKind.PARENTHESIS) for t in between
+            )
+            verbal = any(
+                t.kind is TokenKind.COMMA or (t.kind is TokenKind.WORD and cue.is_predicate(t)) for t in inside
+            )
+            if not joined or verbal or subject.marker not in ("은", "이") or thing.marker not in ("", "을", "이다"):
+                return
+            pair: Filled = {
+                "subject": self.fillers(subject, slots["subject"], sentence.block),
+                "object": self.fillers(thing, slots["object"], sentence.block),
+            }
+            if not pair["subject"] or not pair["object"]:
+                return
+            yield {**filled, **pair}
+            at -= 2
 
     def _other_list(self, level: Level, phrase: NounPhrase, slot: Slot, start: int) -> bool:
         """Tell whether the clause has another list of such names: then nobody says who goes with whom."""
@@ -83,7 +124,9 @@ class Roles:
 
     def names_another(self, slot: Slot, level: Level, cue: Cue, start: int) -> bool:
         """Tell whether the clause has a subject of its own that is no known name ("어느 벤처투자사는 …")."""
-        if slot.role != "subject" or not self._kinds.asks_for_actor(slot):
+        if cue.english is not None:
+            return self._english_other(slot, cue)
+        if slot.role != "subject" or not self._kinds.asks_for_actor(slot) or cue.passive:
             return False
         inside = {at for phrase in level.phrases for at in range(phrase.first, phrase.end)}
         window = level.tokens[start : cue.token.index]
@@ -93,9 +136,15 @@ class Roles:
             token.kind is TokenKind.WORD
             and (token.marker == "은" or (token.marker == "이" and token.index > last))
             and token.index not in inside
-            and not token.text.startswith(self._anaphors)
+            and not token.text.startswith(self.anaphors)
             for token in window
         )
+
+    def _english_other(self, slot: Slot, cue: Cue) -> bool:
+        assert cue.english is not None  # the caller asks of English only
+        if slot.role == "object":
+            return "after" in slot.markers and cue.english.patient_is_other()
+        return "before" in slot.markers and cue.english.agent().standing is Standing.OTHER
 
     def owned_by_other(self, level: Level, proposal: Proposal) -> bool:
         """Tell whether the object stands as another organisation's ("구글은 오픈AI의 GPT-4를 …")."""
@@ -108,11 +157,11 @@ class Roles:
                     return maker != proposal.subject.entity
                 break
             if token.kind is TokenKind.NAME and token.name is not None:
-                owner = token if token.marker in ("의", "") and not self._kinds.is_product(token.name.entity) else None
-            elif (token.kind is TokenKind.WORD and token.marker not in ("", "이다", "-ㄴ")) or token.kind in (
-                TokenKind.COMMA,
-                TokenKind.BREAK,
-            ):
+                owns = token.marker in ("의", "", "'s") and not self._kinds.is_product(token.name.entity)
+                owner = token if owns else None
+            elif token.kind is TokenKind.WORD and self._language == "en":
+                owner = owner if owner is not None and owner.marker else None  # only "'s" reaches over words
+            elif token.kind in (TokenKind.COMMA, TokenKind.BREAK) or token.marker not in ("", "이다", "-ㄴ"):
                 owner = None
         return owner is not None and owner.name is not None and owner.name.entity != proposal.subject.entity
 

@@ -251,16 +251,25 @@ _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "this", "that"))
 
 
 def _preposition_before(tokens: list[Token], index: int) -> str:
-    determined = 0
+    determined, word = 0, ""
     for steps, before in enumerate(reversed(tokens[:index])):
         if before.kind is TokenKind.WORD:
-            word = before.text.lower()
+            after, word = word, before.text.lower()
             if word in PREPOSITIONS:
-                return "" if determined and steps > determined else word
+                another = (determined and steps > determined) or (word == "to" and _is_infinitive(after))
+                return "" if another else word
             if word in _DETERMINERS:
                 determined = steps + 1  # "in raw numbers the H100": the preposition is another noun's
-            if not before.text.isascii() or steps > 5:
+            if not before.text.isascii() or steps > 5 or (word.endswith("ing") and before.text.islower()):
                 return ""
         elif before.kind is not TokenKind.QUOTE:
             return ""
     return ""
+
+
+def _is_infinitive(after: str) -> bool:
+    """Tell whether "to" begins a verb ("to launch X") and not a place or person ("to the maker X", "to rival X")."""
+    return bool(after) and after not in _AFTER_TO and not after.endswith("s")
+
+
+_AFTER_TO = frozenset(("the", "a", "an", "its", "their", "our", "other", "new", "both", "rival", "startup", "partner"))
