@@ -21,6 +21,9 @@ _FOOTNOTE = re.compile(
     r"|(?P<small>[⁰¹²³⁴-⁹]+)⁾?\s*(?=\S)"
 )
 _RULED = re.compile(r"\[?(?P<label>\d{1,3})[)\].]{0,2}\s+(?=\S)|\[(?P<boxed>\d{1,3})\]\s*(?=\S)")
+_NOTE_ID = re.compile(
+    r"(?:fn|footnote|cite_note|note|_?ftn|endnote)[-:_.]?(?:[^\s]{0,60}[-:_.])?(\d{1,3})", re.IGNORECASE
+)
 _SMALL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -69,3 +72,9 @@ def find_footnote(body: str, *, ruled: bool = False) -> tuple[str, int] | None:
         if match:
             return match["label"] or match["boxed"], match.end()
     return None
+
+
+def note_label(identifier: str) -> str | None:
+    """Return the label of the footnote that an element is by its id, ``fn3`` or ``cite_note-3``; None for any other."""
+    match = _NOTE_ID.fullmatch(identifier)
+    return match.group(1) if match else None

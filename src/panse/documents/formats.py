@@ -1,15 +1,19 @@
 """Which format a file is in, told by its first bytes and its name, and who reads it.
 
 To add a format, write a module with a function ``(data, where) -> Reading`` and add a ``Format`` below. The first
-format whose ``recognises`` answers yes takes the file; text comes last, for anything may be text.
+format whose ``recognises`` answers yes takes the file; text comes last, for anything may be text. What comes in a ZIP
+archive is told by the names of its parts.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from panse.documents.archives import Archive
+from panse.documents.docx import read_docx
 from panse.documents.html import read_html
 from panse.documents.markdown import read_markdown
+from panse.documents.ole import refuse_container
 from panse.documents.plain_text import read_plain_text
 from panse.documents.reading import Reading
 from panse.model import DocumentError
@@ -29,7 +33,13 @@ _MARKDOWN = re.compile(
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd")
 _TEXT_NAMES = (".txt", ".text")
 _HTML_NAMES = (".html", ".htm", ".xhtml")
-SUFFIXES = (*_MARKDOWN_NAMES, *_TEXT_NAMES, *_HTML_NAMES)  # what is taken out of a folder that nobody went through
+_OFFICE_NAMES = (".docx", ".docm")
+SUFFIXES = (
+    *_MARKDOWN_NAMES,
+    *_TEXT_NAMES,
+    *_HTML_NAMES,
+    *_OFFICE_NAMES,
+)  # what is taken out of a folder that nobody went through
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,10 @@ class Format:
     media_type: str
     recognises: Callable[[bytes, str], bool]
     read: Callable[[bytes, str], Reading]
+
+
+def _is_zipped(_head: bytes, _name: str) -> bool:
+    return False  # told by the names of the parts
 
 
 def _is_html(head: bytes, name: str) -> bool:
@@ -61,7 +75,6 @@ FORMATS = (
 
 _BINARY = (
     (b"%PDF-", "a PDF file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an HWP, Word or Excel file of the old kind, or an encrypted one"),
     (b"HWP Document File", "an HWP file"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -84,19 +97,28 @@ _BINARY = (
     (b"OggS", "an audio file"),
     (b"ID3", "an audio file"),
 )
-_ZIPPED = (
-    (b"word/", "a Word document"),
-    (b"xl/", "an Excel workbook"),
-    (b"ppt/", "a PowerPoint file"),
-    (b"hwp+zip", "an HWPX document"),
-    (b"epub+zip", "an EPUB book"),
-    (b"opendocument", "an OpenDocument file"),
-    (b"Contents/section", "an HWPX document"),
+_ZIP = b"PK\x03\x04"
+_OOXML = "application/vnd.openxmlformats-officedocument."
+_ZIPPED = ((re.compile(r"word/document\d*\.xml"), Format(f"{_OOXML}wordprocessingml.document", _is_zipped, read_docx)),)
+_UNREAD_ZIPPED = (
+    (re.compile(r"xl/workbook\.bin"), "an Excel workbook in binary form (.xlsb)", "Save it as XLSX"),
+    (re.compile(r"ppt/"), "a PowerPoint file", "Export it as PDF"),
+    (
+        re.compile(r".*\.hwp(?:x|ml)?|.*\.docx|.*\.xlsx|.*\.pdf"),
+        "a ZIP archive of documents",
+        "Unpack it and read those",
+    ),
+    (re.compile(r"META-INF/container\.xml|OEBPS/"), "an EPUB book", "Export it as HTML"),
+    (re.compile(r"content\.xml"), "an OpenDocument file", "Save it as DOCX or XLSX"),
+    (re.compile(r""), "a ZIP archive", "Unpack it and read the files in it"),
 )
 
 
 def find_format(data: bytes, name: str, where: str) -> Format:
     """Return the format of ``data``. Raises ``DocumentError`` that names the format if no reader knows it."""
+    if data.startswith(_ZIP):
+        return _find_zipped(data, where)
+    refuse_container(data, where)
     _refuse_binary(data, where)
     head = data[:_HEAD]
     if b"\0" in head:
@@ -105,16 +127,25 @@ def find_format(data: bytes, name: str, where: str) -> Format:
     return next(form for form in FORMATS if form.recognises(head, name.lower()))
 
 
+def _find_zipped(data: bytes, where: str) -> Format:
+    names = Archive(data, where).names
+    for pattern, form in _ZIPPED:
+        if any(pattern.match(name) for name in names):
+            return form
+    kind, remedy = next(
+        (kind, remedy) for pattern, kind, remedy in _UNREAD_ZIPPED if any(pattern.match(name) for name in names or [""])
+    )
+    raise DocumentError(f"{where}: this is {kind}, which this version does not read. {remedy}.")
+
+
 def _refuse_binary(data: bytes, where: str) -> None:
     kind = next((kind for magic, kind in _BINARY if data.startswith(magic)), None)
-    if data.startswith(b"PK\x03\x04"):
-        kind = next((kind for mark, kind in _ZIPPED if mark in data[:_HEAD] or mark in data[-65536:]), "a ZIP archive")
-    elif data.startswith(b"RIFF") and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
+    if data.startswith(b"RIFF") and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
         kind = "an image, audio or video file"
     elif data[4:8] == b"ftyp":
         kind = "a video file"
     if kind is not None:
         raise DocumentError(
-            f"{where}: this is {kind}. This version reads Markdown, plain text and HTML: "
+            f"{where}: this is {kind}. This version reads Markdown, plain text, HTML, DOCX, HWPX, XLSX and CSV: "
             "save or export it as one of these."
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from panse.documents.captions import note_label
 from panse.documents.html_menus import is_linked, is_menu
 from panse.documents.pages import Page, PageCell, PageLine, PageTable, PageWriter, Role, Run, collapse
 from panse.documents.text_tables import Grid
@@ -23,7 +24,6 @@ _BLOCK_NAMES = (
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_NOTE_ID = re.compile(r"(?:fn|footnote|cite_note|note|_?ftn|endnote)[-:_.]?(?:.*[-:_.])?(\d{1,3})", re.IGNORECASE)
 _WAY_BACK = frozenset(("↩", "↩\ufe0e", "↑", "^", "⤴", "⬆"))  # from a note to its mark
 _LISTED_INDENT, _LEVEL_INDENT = 100, 4  # columns: beyond what spaces at the beginning of a line may claim
 _WIDE_SPACES = re.compile(r"[\s\xa0\u3000]*")
@@ -183,8 +183,9 @@ class _Walker:
         number = self._lists[-1] if self._lists and numbered else None
         if number is not None:
             self._lists[-1] = number + 1
-        note = _NOTE_ID.fullmatch(attributes.get("id") or "")
-        label = None if note is None else str(number) if number is not None else note.group(1)
+        label = note_label(attributes.get("id") or "")
+        if label is not None and number is not None:
+            label = str(number)
         self._open_items.append((self._item_count, None if number is None else f"{number}.", label))
 
     def _enter_table(self) -> None:
