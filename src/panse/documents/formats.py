@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from panse.documents.archives import Archive
 from panse.documents.docx import read_docx
 from panse.documents.html import read_html
+from panse.documents.hwpx import read_hwpx
 from panse.documents.markdown import read_markdown
 from panse.documents.ole import refuse_container
 from panse.documents.plain_text import read_plain_text
@@ -33,7 +34,7 @@ _MARKDOWN = re.compile(
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd")
 _TEXT_NAMES = (".txt", ".text")
 _HTML_NAMES = (".html", ".htm", ".xhtml")
-_OFFICE_NAMES = (".docx", ".docm")
+_OFFICE_NAMES = (".docx", ".docm", ".hwpx")
 SUFFIXES = (
     *_MARKDOWN_NAMES,
     *_TEXT_NAMES,
@@ -99,7 +100,10 @@ _BINARY = (
 )
 _ZIP = b"PK\x03\x04"
 _OOXML = "application/vnd.openxmlformats-officedocument."
-_ZIPPED = ((re.compile(r"word/document\d*\.xml"), Format(f"{_OOXML}wordprocessingml.document", _is_zipped, read_docx)),)
+_ZIPPED = (
+    (re.compile(r"word/document\d*\.xml"), Format(f"{_OOXML}wordprocessingml.document", _is_zipped, read_docx)),
+    (re.compile(r"Contents/(?:content\.hpf|section\d+\.xml)"), Format("application/hwp+zip", _is_zipped, read_hwpx)),
+)
 _UNREAD_ZIPPED = (
     (re.compile(r"xl/workbook\.bin"), "an Excel workbook in binary form (.xlsb)", "Save it as XLSX"),
     (re.compile(r"ppt/"), "a PowerPoint file", "Export it as PDF"),

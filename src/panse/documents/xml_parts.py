@@ -91,7 +91,7 @@ def branches(archive: Archive, part: str, cut: Callable[[tuple[str, ...]], bool]
 
 
 def _events(archive: Archive, part: str) -> Iterator[tuple[str, Element]]:
-    parser: "XMLPullParser[Element]" = XMLPullParser(("start", "end"))
+    parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
     guard: _Guard | None = _Guard(archive, part)
     try:
         for chunk in archive.chunks(part):
