@@ -19,7 +19,7 @@ class Bullet(NamedTuple):
 
 _DASHES = "-–—−‐―"
 _FAMILIES = ("•●⚫∙", "ㅇ○◯〇o", _DASHES, "▶►", "▷▹", "✓✔", "·ㆍ・⋅", "△▵")
-_SYMBOLS = "■□▪▫◾◽•●⚫∙ㅇ○◯〇◦◇◆❖▶►▷▹▸‣➤◈◎★☆※→⇒➔➜☞✓✔❍❏❑▣·ㆍ・⋅⁃△▵" + _DASHES
+_SYMBOLS = "■□▪▫◾◽•●⚫∙ㅇ○◯〇◦◇◆❖▶►▷▹▸‣➤◈◎★☆※→⇒⇨➔➜☞✓✔❍❏❑▣·ㆍ・⋅⁃△▵" + _DASHES
 _SYMBOL_KIND = {symbol: next((family[0] for family in _FAMILIES if symbol in family), symbol) for symbol in _SYMBOLS}
 
 # Which kind stands above which where the document itself has not shown it. Lower is higher up.
@@ -38,9 +38,10 @@ _RANKS = (
     ("◦", "-", "▪", "▫", "◾", "◽", "+", "li"),
     ("·", "⁃", "✓", "☞", "△"),
     ("*", "**", "***", "※"),
-    ("→", "⇒", "➔", "➜"),
+    ("→", "⇒", "⇨", "➔", "➜"),
 )
 _RANK = {kind: rank for rank, kinds in enumerate(_RANKS) for kind in kinds}
+_HANGUL_ORDER = "가나다라마바사아자차카타파하"
 NOTE_KINDS = frozenset({"*", "**", "***", "※"})
 
 _STARS = re.compile(r"(?P<stars>(?:\\\*){1,3}|\*{1,3})(?P<gap>\s+|(?=[가-힣(\[<「『'\"‘“△]))")
@@ -138,6 +139,31 @@ def _numbered(body: str) -> Bullet | None:
     while end < len(body) and body[end].isspace():
         end += 1
     return Bullet(match.group(), _NUMBER_KIND[match.lastgroup], end) if end < len(body) else None
+
+
+def follows(before: str | None, after: str | None) -> bool:
+    """Tell whether a number comes right after another of its kind: ``나.`` after ``가.``, ``2)`` after ``1)``.
+
+    >>> follows("가.", "나."), follows("1.", "3."), follows("ㅇ", "ㅇ")
+    (True, False, False)
+    """
+    first, second = _ordinal(before), _ordinal(after)
+    return first is not None and second is not None and first[0] == second[0] and first[1] + 1 == second[1]
+
+
+def _ordinal(marker: str | None) -> tuple[str, int] | None:
+    """Return the form of a number, ``(#)`` for ``(3)``, and its value; None for a bullet."""
+    core = (marker or "").strip("(). ")
+    if not core or not marker:
+        return None
+    form = marker.replace(core, "#").replace(" ", "")
+    if core.isascii() and core.isdigit() and len(core) <= 4:
+        return f"1{form}", int(core)
+    if len(core) == 1 and core in _HANGUL_ORDER:
+        return f"가{form}", _HANGUL_ORDER.index(core)
+    if len(core) == 1 and ("①" <= core <= "⑳" or "Ⅰ" <= core <= "Ⅻ"):
+        return f"{'①' if core >= '①' else 'Ⅰ'}{form}", ord(core)
+    return None
 
 
 def rank_of(kind: str) -> int:

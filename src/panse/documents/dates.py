@@ -41,7 +41,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABEL_AT_START = re.compile(
-    r"(?:배포|보도|작성|등록|입력|발행|게시|게재|발표|공개)\s?(?:일시|일자|일|시간)\s*[:：)\]|]?\s*(?P<rest>\d{4}.*)"
+    r"(?:배포|보도|작성|등록|입력|발행|게시|게재|발표|공개)\s?(?:일시|일자|일|시간|시점)\s*[:：)\]|]?\s*(?P<rest>\d{4}.*)"
 )
 _LONGEST = 80
 _YEAR = re.compile(r"(?:19|20)\d\d\s?년?")

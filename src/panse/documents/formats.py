@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from panse.documents.archives import Archive
+from panse.documents.csv_text import read_csv
 from panse.documents.docx import read_docx
 from panse.documents.html import read_html
 from panse.documents.hwpx import read_hwpx
@@ -17,6 +18,7 @@ from panse.documents.markdown import read_markdown
 from panse.documents.ole import refuse_container
 from panse.documents.plain_text import read_plain_text
 from panse.documents.reading import Reading
+from panse.documents.xlsx import read_xlsx
 from panse.model import DocumentError
 
 _HEAD = 65_536
@@ -34,12 +36,14 @@ _MARKDOWN = re.compile(
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd")
 _TEXT_NAMES = (".txt", ".text")
 _HTML_NAMES = (".html", ".htm", ".xhtml")
-_OFFICE_NAMES = (".docx", ".docm", ".hwpx")
+_OFFICE_NAMES = (".docx", ".docm", ".hwpx", ".xlsx", ".xlsm")
+_CSV_NAMES = (".csv", ".tsv")
 SUFFIXES = (
     *_MARKDOWN_NAMES,
     *_TEXT_NAMES,
     *_HTML_NAMES,
     *_OFFICE_NAMES,
+    *_CSV_NAMES,
 )  # what is taken out of a folder that nobody went through
 
 
@@ -70,6 +74,7 @@ def _is_markdown(head: bytes, name: str) -> bool:
 
 FORMATS = (
     Format("text/html", _is_html, read_html),
+    Format("text/csv", lambda _head, name: name.endswith(_CSV_NAMES), read_csv),
     Format("text/markdown", _is_markdown, read_markdown),
     Format("text/plain", lambda _head, _name: True, read_plain_text),
 )
@@ -102,6 +107,7 @@ _ZIP = b"PK\x03\x04"
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ZIPPED = (
     (re.compile(r"word/document\d*\.xml"), Format(f"{_OOXML}wordprocessingml.document", _is_zipped, read_docx)),
+    (re.compile(r"xl/workbook\d*\.xml"), Format(f"{_OOXML}spreadsheetml.sheet", _is_zipped, read_xlsx)),
     (re.compile(r"Contents/(?:content\.hpf|section\d+\.xml)"), Format("application/hwp+zip", _is_zipped, read_hwpx)),
 )
 _UNREAD_ZIPPED = (

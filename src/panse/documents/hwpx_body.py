@@ -163,7 +163,7 @@ class Body:
         before = caption if _stands_above(element) else []
         self._boxes.extend(before)
         if name_of(element) == "textart":
-            written = " ".join((attribute(element, "text") or "").split())
+            written = (attribute(element, "text") or "").replace("␍␊", " ")
             self._boxes.append(Paragraph([[Run(written)]]))
         self._boxes.extend(self.parts(child(element, "drawText", "subList") or ()))
         for inner in element:

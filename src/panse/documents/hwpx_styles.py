@@ -96,11 +96,12 @@ def _shape(element: Element) -> ParaShape:
     margin = margin if margin is not None else child(element, "switch", "case", "margin")
     margin = margin if margin is not None else child(element, "switch", "default", "margin")
     left = number(child(margin, "left"), "value") / _COLUMN_UNITS
-    first = left + number(child(margin, "intent"), "value") / _COLUMN_UNITS
+    intent = number(child(margin, "intent"), "value") / _COLUMN_UNITS
     kind = (attribute(heading, "type") or "NONE") if heading is not None else "NONE"
     list_id = (attribute(heading, "idRef") or "") if heading is not None else ""
-    # A negative first line hangs: the first line begins at the margin and the others further right.
-    return ParaShape(kind, list_id, min(max(number(heading, "level"), 0), 9), max(left, left * 2 - first), first)
+    level = min(max(number(heading, "level"), 0), 9)
+    # A first line of less than nothing does not stand out to the left: the other lines stand further right.
+    return ParaShape(kind, list_id, level, left + max(-intent, 0.0), left + max(intent, 0.0))
 
 
 def _level(element: Element) -> ListLevel:

@@ -48,7 +48,7 @@ def guess_headings(parts: Sequence[Part]) -> None:
             paragraph.heading = 1 if first else _LEVELS.get(style or "", min(2 + larger.index(paragraph.size), 6))
         elif paragraph.bold and style in _LEVELS:
             paragraph.heading = _LEVELS[style]
-        elif paragraph.bold and width_of(paragraph.text) <= _SHORT and _stands_over_text(parts, at):
+        elif paragraph.bold and _is_plain_title(paragraph.text) and _stands_alone(parts, at):
             paragraph.heading = 6
 
 
@@ -66,9 +66,21 @@ def _is_likely(paragraph: Paragraph) -> bool:
     return not (_NO_HEADING.search(text) or find_date_line(text) or is_label(text))
 
 
-def _stands_over_text(parts: Sequence[Part], at: int) -> bool:
-    following = next((part for part in parts[at + 1 : at + 4] if not isinstance(part, Paragraph) or part.text), None)
-    return isinstance(following, Paragraph) and not following.bold and following.text != ""
+def _is_plain_title(text: str) -> bool:
+    """Tell whether a text is short and bears no number: numbered ones beside it would be entries of one list."""
+    return width_of(text[: _SHORT + 1]) <= _SHORT and find_bullet(text) is None
+
+
+def _stands_alone(parts: Sequence[Part], at: int) -> bool:
+    """Tell whether a bold paragraph stands between others that are not bold."""
+    around = [
+        next((part for part in near if not isinstance(part, Paragraph) or part.text), None)
+        for near in (parts[max(0, at - 3) : at][::-1], parts[at + 1 : at + 4])
+    ]
+    before, after = around
+    if isinstance(before, Paragraph) and before.bold and not before.heading:
+        return False
+    return isinstance(after, Paragraph) and not after.bold
 
 
 def is_bar(table: Table) -> Paragraph | None:

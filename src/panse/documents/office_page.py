@@ -222,7 +222,7 @@ def _lead(paragraph: Paragraph) -> int:
 
 
 def _unboxed(parts: Sequence[Part]) -> Iterator[Part]:
-    """Yield ``parts`` with what stands in boxes as if it stood free: a table of one cell is a frame around text."""
+    """Yield ``parts`` with what stands in boxes as if it stood free: a table of one column is a frame around text."""
     for part in parts:
         if isinstance(part, Table) and _is_frame(part):
             for row in part.rows:
@@ -233,7 +233,7 @@ def _unboxed(parts: Sequence[Part]) -> Iterator[Part]:
 
 
 def _is_frame(table: Table) -> bool:
-    """Tell whether a table only frames text: one cell with content, or most of its text in tables inside it."""
+    """Tell whether a table only frames text: one column with content, or most of its text in tables inside it."""
     filled = [cell for row in table.rows for cell in row if any(_size(part) for part in cell.content)]
     if len(filled) <= 1:
         return True
@@ -241,9 +241,7 @@ def _is_frame(table: Table) -> bool:
     inner = sum(_size(part) for cell in filled for part in cell.content if isinstance(part, Table) and _is_grid(part))
     if inner > own:
         return True
-    one_column = max(cell.column for cell in filled) == min(cell.column for cell in filled)
-    long = any(len(cell.content) > 2 or _size(cell.content[0]) > 200 for cell in filled)
-    return one_column and long and len(filled) <= 3
+    return len({cell.column for cell in filled}) == 1
 
 
 def _is_grid(table: Table) -> bool:

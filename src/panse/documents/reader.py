@@ -53,6 +53,7 @@ def read_document(
         language=tell_language(reading.text),
         publisher=publisher or reading.publisher,
         published=when or reading.published,
+        remarks=reading.remarks,
     )
 
 

@@ -7,10 +7,14 @@ from panse.model import Block, When
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as read: its canonical text, its blocks, and what it says of itself."""
+    """A file as read: its canonical text, its blocks, and what it says of itself.
+
+    ``remarks`` are those of ``Document``.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     title: str | None = None
     publisher: str | None = None
     published: When | None = None
+    remarks: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from panse.documents.bullets import NOTE_KINDS, rank_of
+from panse.documents.bullets import NOTE_KINDS, follows, rank_of
 from panse.documents.draft import Draft
 from panse.model import BlockKind
 
@@ -43,6 +43,7 @@ class _Open:
     index: int
     labelled: bool
     rebased: bool = False
+    marker: str | None = None
 
 
 @dataclass(slots=True)
@@ -157,7 +158,7 @@ class Structure:
         if kind in NOTE_KINDS and any(item.kind not in NOTE_KINDS for item in stack[-2:]):
             self._find_noted(indent)
         else:
-            self._find_parent(indent, kind, labelled=labelled)
+            self._find_parent(indent, kind, draft.marker, labelled=labelled)
         if not stack:
             self._siblings_labelled = self._siblings_labelled + 1 if labelled else 0
         parent = stack[-1].index if stack else self._host if self._host is not None else self.section
@@ -165,7 +166,8 @@ class Structure:
         if stack:
             self._learned.add((stack[-1].kind, kind))
         index = self._add(draft, parent)
-        stack.append(_Open(indent, kind, draft.level, index, labelled, rebased=bool(stack) and stack[-1].indent == -1))
+        rebased = bool(stack) and stack[-1].indent == -1
+        stack.append(_Open(indent, kind, draft.level, index, labelled, rebased, draft.marker))
         self._broken = self._blank = False
         return index
 
@@ -204,9 +206,14 @@ class Structure:
         unlabelled = bool(self._items) and not self._items[0].labelled and indent <= self._items[0].indent
         return self._heading_labelled and self._broken and unlabelled and self._siblings_labelled == 0
 
-    def _find_parent(self, indent: int, kind: str, *, labelled: bool) -> None:
+    def _find_parent(self, indent: int, kind: str, marker: str | None, *, labelled: bool) -> None:
         """Pop the open items that the new one does not hang under."""
         stack = self._items
+        nearest = range(len(stack) - 1, max(-1, len(stack) - 1 - _SEARCHED), -1)
+        before = next((at for at in nearest if follows(stack[at].marker, marker)), None)
+        if before is not None:
+            del stack[before:]
+            return
         if self._goes_on_deeper(indent, labelled=labelled):
             while stack[-1].kind in NOTE_KINDS:
                 stack.pop()

@@ -92,6 +92,8 @@ class Document:
     with line feeds alone, to which every span refers. For Markdown and plain text it is the file's own text, so that
     its lines are the file's lines; for other formats it is the text taken out. ``published`` is as precise as the
     document says, or None.
+
+    ``remarks`` are sentences on what a file holds that was not read, hidden sheets for one.
     """
 
     name: str
@@ -103,6 +105,7 @@ class Document:
     language: str
     publisher: str | None = None
     published: When | None = None
+    remarks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for block in self.blocks:
