@@ -28,6 +28,7 @@ _NO_TITLE = re.compile(
     r"통합\s?문서\s?\d*|word document|.*\.(?:docx?|hwpx?|xlsx?|dotx?))",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]{2}")
 _APART = 31  # days between making and saving, beyond which neither tells when a document was published
 
 
@@ -86,8 +87,8 @@ def read_properties(archive: Archive) -> Properties:
 
 
 def titled(written: str | None) -> str | None:
-    """Return a title, None for one that a program has filled in."""
-    return None if not written or _NO_TITLE.fullmatch(written) else written
+    """Return a title, None for one that a program has filled in or that says nothing."""
+    return None if not written or _NO_TITLE.fullmatch(written) or not _WORD.search(written) else written
 
 
 def named(written: str | None) -> str | None:

@@ -68,7 +68,7 @@ def _remarks(hidden: list[str], reader: SheetReader) -> tuple[str, ...]:
         remarks.append(f"Hidden rows ({reader.hidden_rows:,}) and columns ({reader.hidden_columns:,}) were not read.")
     if reader.uncalculated:
         remarks.append(
-            f"{reader.uncalculated:,} formulas have never been calculated, the first in {reader.first_uncalculated}; "
-            "their cells were not read. Open the file in a spreadsheet program and save it."
+            f"Cells whose formula has never been calculated were not read: {reader.uncalculated:,}, the first of them "
+            f"{reader.first_uncalculated}. Open the file in a spreadsheet program, save it, and read it again."
         )
     return tuple(remarks)
