@@ -34,6 +34,8 @@ KOREAN = [
     ("[누리]는 [하루] 투자에 그치지 않고 공장도 세웠다|.", "done"),
     ("[누리], [하루] 공개…|내년 양산 예정", "done"),
     ("[누리], [하루] 출시 예정|", "planned"),
+    ("[누리]는 누구나 쓸 수 있도록 하는 [하루]| 출시", "done"),
+    ("[누리]는 [하루]를 제공하고 있다|.", "done"),
     ("[누리]는 오는 3월 [하루]를 선보이겠다|고 했다.", "planned"),
 ]
 ENGLISH = [
@@ -53,6 +55,8 @@ ENGLISH = [
     ("The acquisition of [Daon] by [Nuri]| will close in May.", "planned"),
     ("The [chip market] is expected to reach [$5 billion]|.", "estimated"),
     ("[Haru] has [7 billion] parameters|.", "done"),
+    ("[Nuri] took over [Daon]| in May.", "done"),
+    ("[Nuri], which in May took over [Daon]|", "done"),
     ("Reports that [Nuri] bought [Daon]| are false.", "denied"),
     ("It will open a lab, and it released [Haru]| in May.", "done"),
 ]

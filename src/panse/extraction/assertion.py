@@ -49,7 +49,7 @@ _KO_OPEN = (
     ),
     (
         Status.ONGOING,
-        re.compile(r"추진|협상|협의|논의|타진|나섰|나선|(?:진행|개발|준비|구축|건설|조율|모집|하는) ?중|고 있"),
+        re.compile(r"추진|협상|협의|논의|타진|나섰|나선|(?:진행|개발|준비|구축|건설|조율|모집|하는) ?중"),
     ),
 )
 # Reported speech takes the mood of what is reported: "…할 예정이라고 밝혔다".
@@ -67,9 +67,9 @@ _KO_CLAUSE_END = re.compile(
 )
 _KO_STOP = ".!?;…▲△■●"
 _KO_MODIFIER = re.compile(
-    r"(?P<open>(?:할|될|선보일|내놓을|들어설|예정인|계획인|방침인|목표인|중인|하려는|하려던|앞둔)\s)"
+    r"(?P<open>(?:할(?! 수)|될(?! 수)|선보일|내놓을|들어설|예정인|계획인|방침인|목표인|중인|하려는|하려던|앞둔)\s)"
     r"|(?P<denied>(?:않은|않는|못한|아닌|무산된|철회한)\s)"
-    r"|(?P<stated>(?:[가-힣](?:[한된던긴]|하는|되는|시킨)|만든|내놓은|선보인|세운|맺은|받은|나온|펴낸)\s)"
+    r"|(?P<stated>(?:[가-힣][한된던긴]|하는|되는|시킨|만든|내놓은|선보인|세운|맺은|받은|나온|펴낸)\s)"
 )
 _KO_EVENT_PARTICLE = re.compile(r"['\"’”」』)]*(?:은|는|이|가|을|를|와|과|에|에서|에게|로|으로|도|측은|측이)(?=[\s,])")
 _KO_OWN = re.compile(r"자사|자체|자신의|당사")
@@ -86,8 +86,8 @@ _EN_OPEN = (
     (
         Status.ESTIMATED,
         re.compile(
-            r"\b(?:may|might|could|expected to|estimated to|estimates|estimated at|forecasts?|projected|projects that"
-            r"|likely|reportedly|rumou?red|said to|expects)\b",
+            r"\b(?:(?-i:may)|might|could|expected to|estimated to|estimates|estimated at|forecasts?|projected"
+            r"|projects that|likely|reportedly|rumou?red|said to|expects)\b",
             re.IGNORECASE,
         ),
     ),
@@ -110,7 +110,8 @@ _EN_OPEN = (
     ),
 )
 _EN_OPEN_AFTER = re.compile(
-    r"^[^,.;]{0,30}?\b(?:will|would|may|might|could|(?:is|are) (?:expected|planned|scheduled|set|likely|slated) to)\b",
+    r"^[^,.;]{0,30}?\b(?:will|would|(?-i:may)|might|could"
+    r"|(?:is|are) (?:expected|planned|scheduled|set|likely|slated) to)\b",
     re.IGNORECASE,
 )
 _EN_OPEN_EVENT = re.compile(r"\b(?:planned|proposed|potential|rumou?red)\s+\S+\s*\S*$", re.IGNORECASE)

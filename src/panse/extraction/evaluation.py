@@ -16,6 +16,7 @@ from typing import Any
 
 from panse.model import PanseError, UnknownName
 from panse.packs import Pack, fold_name
+from panse.packs.pack import MODEL
 
 Line = Mapping[str, Any]
 # subject, predicate, object (or year, where the date is the value), value, unit
@@ -54,6 +55,7 @@ class Evaluation:
     ``date``, ``status`` and ``amount`` are the shares of the facts found, of those that bear one in the key, on which
     some claim has the same; ``evidence_line`` is the share with evidence on a line of the key. ``misses`` are claims of
     the key, one for each fact not found; ``extras`` are claims found, one for each fact that the key lacks.
+    ``by_finder`` tells what frames alone, a language model alone and both found; its recall is of all that is wanted.
     """
 
     all: Score
@@ -65,6 +67,7 @@ class Evaluation:
     misses: tuple[Line, ...]
     extras: tuple[Line, ...]
     by_method: dict[str, Score]
+    by_finder: dict[str, Score]
 
 
 def evaluate(key: Iterable[Line], found: Iterable[Line], names: Mapping[str, str], pack: Pack) -> Evaluation:
@@ -102,18 +105,45 @@ def evaluate(key: Iterable[Line], found: Iterable[Line], names: Mapping[str, str
         misses=tuple(lines[0] for fact, lines in wanted_facts.items() if fact not in pairs),
         extras=tuple(lines[0] for fact, lines in found_facts.items() if fact not in matched),
         by_method=_by_method(found_facts, matched),
+        by_finder=_by_finder(found_facts, matched, len(wanted_facts)),
     )
 
 
 def _by_method(found: Mapping[Fact, Sequence[Line]], matched: set[Fact]) -> dict[str, Score]:
-    """Count, for each method, the facts it claimed and those of them that are in the key; recall means nothing here."""
+    """Count, for each method, the facts it claimed and those of them that are in the key; recall means nothing here.
+
+    What a frame and a model agreed on counts for each of them.
+    """
     claimed: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for fact, lines in found.items():
-        for method in {str(line["method"]) for line in lines if line.get("method")}:
+        for method in {one for line in lines if line.get("method") for one in methods_of(str(line["method"]))}:
             claimed[method] += 1
             right[method] += fact in matched
     return {method: Score(right[method], claimed[method], 0) for method in sorted(claimed)}
+
+
+def _by_finder(found: Mapping[Fact, Sequence[Line]], matched: set[Fact], wanted: int) -> dict[str, Score]:
+    """Count the facts that frames alone, each model alone, and both together found, and those that are in the key."""
+    claimed: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for fact, lines in found.items():
+        methods = {one for line in lines if line.get("method") for one in methods_of(str(line["method"]))}
+        models = sorted(one for one in methods if one.startswith(MODEL))
+        finders = " and ".join([*(["frames"] if methods - set(models) else []), *models])
+        claimed[finders] += 1
+        right[finders] += fact in matched
+    return {finders: Score(right[finders], claimed[finders], wanted) for finders in sorted(claimed) if finders}
+
+
+def methods_of(method: str) -> tuple[str, ...]:
+    """Return the methods that found a claim: those of an agreement are written ``FRAME+model:NAME``.
+
+    >>> methods_of("ko.develops.make+model:oak"), methods_of("model:oak+2")
+    (('ko.develops.make', 'model:oak'), ('model:oak+2',))
+    """
+    frame, plus, name = method.partition(f"+{MODEL}")
+    return (frame, MODEL + name) if plus else (method,)
 
 
 def evaluate_file(

@@ -8,6 +8,7 @@ machine to write something says nothing. What fails is returned with its reason.
 """
 
 import bisect
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from panse.extraction.assertion import asserted, commanded, denies
@@ -19,7 +20,7 @@ from panse.language import FoundQuantity, split_sentences
 from panse.model import BlockKind, Claim, Document, Entity, Quantity, Refusal, Span, Status, When
 from panse.packs import Pack, fold_name
 
-_JOINT = "amount joint with "
+_JOINT, _LISTED = "amount joint with ", re.compile(r", (?:and )?| and ")
 _LONGEST_SENTENCE = 2_000  # what is longer is looked at around the quotation
 _LONGEST_NAME = 100
 
@@ -103,12 +104,19 @@ class Gate:
         yield from self._assertion_faults(claim, readings)
 
     def _stands(self, name: str, spans: Sequence[Span]) -> bool:
-        """Tell whether a name that the pack does not know stands in the evidence by itself, as it is written."""
-        if self._pack.knows(name) or len(name) > _LONGEST_NAME or fold_name(name) in self._anaphors:
+        """Tell whether a name stands in the evidence by itself, as it is written.
+
+        For an entity of the pack any of its names will do, those among them that are common words of the language:
+        whoever proposed the claim read one for the entity, and it is there.
+        """
+        texts = [span.cut(self._document.text) for span in spans]
+        names = [name]
+        if self._pack.knows(name):
+            names = [one.text for one in self._pack.entity(name).names]
+        elif len(name) > _LONGEST_NAME or fold_name(name) in self._anaphors or "\n" in name:
             return False
-        if not any(character.isalpha() for character in name) or "\n" in name:
-            return False
-        return any(next(places_of(name, span.cut(self._document.text)), None) is not None for span in spans)
+        names = [one for one in names if any(character.isalpha() for character in one)]
+        return any(next(places_of(one, text), None) is not None for one in names for text in texts)
 
     def _about_stands(self, claim: Claim, spans: Sequence[Span], named: set[str]) -> bool:
         about = claim.about or ""
@@ -116,9 +124,11 @@ class Gate:
             return True
         texts = [span.cut(self._document.text) for span in spans]
         if about.startswith(_JOINT):
-            others = about.removeprefix(_JOINT).split(", ")
-            beside = {name.entity for index in self._blocks_under(spans) for name in self._blocks[index].names}
-            return all(other in beside or self._stands(other, spans) for other in others)
+            others = _LISTED.split(about.removeprefix(_JOINT))
+            touched = [self._blocks[index] for index in self._blocks_under(spans)]
+            beside = {name.entity for read in touched for name in read.names}
+            whole = [read.block.span for read in touched]
+            return all(other in beside or self._stands(other, whole) for other in others)
         return any(finds_words(about, text) for text in texts)
 
     def said(self, claim: Claim) -> Status:
@@ -245,8 +255,10 @@ def _dates(readings: Sequence[ReadBlock], spans: Sequence[Span]) -> Iterator[Whe
 
 
 # Units that texts leave to the reader, claimed and written: tokens are counted as things, bytes (2TB) are a slip of
-# print for them, and a price for tokens that does not say for how many is for a thousand.
-_UNSAID = frozenset((("tokens", "count"), ("count", "tokens"), ("tokens", "bytes"), ("USD/1k_tokens", "USD")))
+# print for them, a price for tokens that does not say for how many is for a thousand, and a bare number may be a score.
+_UNSAID = frozenset(
+    (("tokens", "count"), ("count", "tokens"), ("tokens", "bytes"), ("USD/1k_tokens", "USD"), ("score", "count"))
+)
 
 
 def _same(claimed: Quantity, found: Quantity) -> bool:

@@ -5,7 +5,7 @@ import hashlib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-_READING_STAGES = ("model", "documents", "language", "extraction")
+_READING_STAGES = ("model", "documents", "language", "extraction", "assistance")
 
 
 @functools.cache
