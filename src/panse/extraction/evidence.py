@@ -71,7 +71,7 @@ def _evidence(proposal: Proposal, document: Document, blocks: Sequence[ReadBlock
     distant.extend(blocks[block].plain.span(start, end) for block, start, end in proposal.beside)
     if dated and proposal.date is not None:
         where = (proposal.date.span.start, proposal.date.span.end)
-        if proposal.date_block in (None, proposal.block):
+        if proposal.date_block is None or (proposal.date_block == proposal.block and _inside(where, proposal.sentence)):
             local.append(where)
         else:
             distant.append(blocks[proposal.date_block].plain.span(*where))

@@ -2,20 +2,24 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from panse.extraction.clauses import denied
 from panse.extraction.context import Context
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Level, Sentence
 from panse.extraction.measures import measures
+from panse.extraction.mood import status_in
 from panse.extraction.notation import FigureFrame
 from panse.extraction.owners import Owner, Owners, Place, Words
-from panse.extraction.periods import period_of, standing_of
+from panse.extraction.passages import ReadBlock
+from panse.extraction.periods import Periods, period_of, standing_of
 from panse.extraction.proposal import Filler, Proposal
 from panse.extraction.structure import Token, TokenKind
 from panse.extraction.surroundings import Surroundings, surroundings
-from panse.model import Quantity, Status, When
+from panse.extraction.tables import BARE_NUMBER
+from panse.language import FoundDate, FoundQuantity, parse_quantity
+from panse.model import Quantity, Span, Status, When
 from panse.packs import Pack
 
 _NEAR = 5  # words between a measure and its number, unless the frame says otherwise
@@ -31,7 +35,8 @@ _JOINERS = frozenset(("및", "와", "과", "and", "or", "to", "에서", "각각"
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a sentence's figures are read with: who is spoken of around it, the headers of its table cell, the places
-    of numbers that belong to a claim already, whom the sentence names as its source, when the document was published.
+    of numbers that belong to a claim already, whom the sentence names as its source, when the document was published,
+    the date that its item of a list has told, and the periods that the document speaks of.
     """
 
     context: Context
@@ -39,6 +44,22 @@ class Setting:
     taken: frozenset[tuple[int, int]]
     origin: Filler | None
     published: When | None
+    item_date: tuple[FoundDate, int] | None = None
+    periods: Periods = field(default_factory=Periods)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands around a cell of a table: the words of its headers and labels, the names among them, those whom the
+    context gives where there are none, the date with the block it stands in, and the blocks themselves.
+    """
+
+    words: str
+    named: tuple[Filler, ...]
+    around: tuple[Filler, ...]
+    date: tuple[FoundDate, int] | None
+    heads: tuple[ReadBlock, ...]
+    labels: tuple[ReadBlock, ...]
 
 
 @dataclass(slots=True)
@@ -62,28 +83,35 @@ class Figures:
         self._language = language
         self._frames = [_Matcher(frame, language) for frame in frames]
         named = {word for frame in frames for group in (*frame.before, *frame.either) for word in group}
+        self._measures = _any_of((*named, *words("measures")), language)
         self._owners = Owners(
             kinds,
             language,
             Words(
-                measures=_any_of((*named, *words("measures")), language),
+                measures=self._measures,
                 stand_ins=(*words("anaphors"), *words("product_anaphors")),
                 loose=frozenset(words("postpositions")),
                 sources=frozenset(words("reporters")),
             ),
         )
         self._loose = frozenset(words("postpositions"))
+        scores = {word for one in frames if "score" in one.value.kinds for group in one.either for word in group}
+        self._scores = _any_of(scores, language)
+        self._ranks = _any_of(words("ranks"), language)
 
     def match(self, sentence: Sentence, setting: Setting) -> Iterator[Proposal]:
         """Yield a claim for each number of a sentence whose measure and owner are clear."""
         if not self._frames:
             return
+        previous: _Reading | None = None
         for level in sentence.top.within():
-            previous: _Reading | None = None
+            previous = previous if _is_sibling(previous, level) else None
             waiting: list[_Reading] = []
             for token in level.quantities:
                 if token.quantity is None or (token.quantity.core.start, token.quantity.core.end) in setting.taken:
                     previous, waiting = None, []
+                    continue
+                if _is_converted(level):
                     continue
                 reading = self._read(sentence, level, token, setting, previous)
                 if reading.frame is None:
@@ -96,6 +124,74 @@ class Figures:
                         yield from self._proposals(sentence, earlier, setting)
                 waiting, previous = [], reading
                 yield from self._proposals(sentence, reading, setting)
+
+    def match_cell(
+        self, cell: ReadBlock, row: Row, taken: Container[tuple[int, int, int]], periods: Periods
+    ) -> Iterator[Proposal]:
+        """Yield a claim for each number of a table's cell that its headers give a measure and an owner."""
+        text = cell.plain.text
+        owners = [Owner(filler, Place.OWNER) for filler in row.named]
+        owners += [Owner(filler, Place.CONTEXT) for filler in row.around]
+        for found in cell.quantities:
+            if (cell.index, found.core.start, found.core.end) in taken:
+                continue
+            token = Token(TokenKind.QUANTITY, found.span.start, found.span.end, found.span.cut(text), 0, quantity=found)
+            before, after = text[: found.span.start], text[found.span.end :]
+            around = Surroundings(token, Level([token], []), before, after, found.quantity.counter or "", row.words)
+            reading = _Reading(around)
+            for places in (_LOCAL, _AROUND):
+                if any(self._settle(reading, one.frame, owners, places) for one in self._frames if one.fits(around)):
+                    break
+            if reading.frame is not None and reading.owner is not None:
+                yield self._of_cell(cell, row, found, reading.frame, reading.owner.filler, periods)
+
+    def _of_cell(
+        self,
+        cell: ReadBlock,
+        row: Row,
+        found: FoundQuantity,
+        frame: FigureFrame,
+        subject: Filler,
+        periods: Periods,
+    ) -> Proposal:
+        sets = frame.frame.sets
+        predicate = self._pack.predicate(frame.frame.predicate)
+        status = status_in(row.words)
+        told = row.date or (periods.spoken() if subject.kind not in self._kinds.products else None)
+        dated = told if predicate.dated or status is Status.PLANNED else None
+        beside = [(read.index, 0, len(read.plain.text)) for read in (*row.heads, *row.labels) if read.plain.text]
+        return Proposal(
+            method=frame.frame.id,
+            predicate=predicate.id,
+            block=cell.index,
+            cue=(found.span.start, found.span.end),
+            sentence=(0, len(cell.plain.text)),
+            subject=subject,
+            value=found,
+            date=dated[0] if dated else None,
+            date_block=dated[1] if dated else None,
+            status=Status(sets["status"]) if "status" in sets else status,
+            about=sets.get("about"),
+            sets=sets,
+            beside=tuple(beside),
+        )
+
+    def names_measure(self, text: str) -> bool:
+        """Tell whether a label names what is measured."""
+        return self._measures.search(text) is not None or self._scores.search(text) is not None
+
+    def give_scores(self, cell: ReadBlock, row: Row) -> None:
+        """Give the bare number under a benchmark's name the unit of points, and that under a rank's the counter."""
+        match = BARE_NUMBER.fullmatch(cell.plain.text)
+        if match is None or cell.quantities:
+            return
+        for words, unit in ((self._ranks, _RANK), (self._scores, "점")):
+            if words.search(row.words):
+                quantity = parse_quantity(f"{match['number']}{unit}", "ko")
+                if quantity is not None:
+                    span = Span(*match.span("number"))
+                    cell.quantities = (FoundQuantity(span, span, quantity),)
+                return
 
     def _read(
         self,
@@ -122,14 +218,18 @@ class Figures:
                     return reading
         if inherited and previous is not None and previous.frame is not None:
             own = [owner for owner in owners if owner.place in _LOCAL]
-            named = any(t.kind is TokenKind.NAME for t in _between(previous, reading))
+            apart = previous.around.level is not level
+            named = apart or any(t.kind is TokenKind.NAME for t in _between(previous, reading))
             if not named and previous.owner is not None:
                 own = [previous.owner]
             self._settle(reading, previous.frame, own, {one.place for one in own})
         return reading
 
     def _settle(self, reading: _Reading, frame: FigureFrame, owners: Iterable[Owner], places: Container[Place]) -> bool:
+        topical = "topic" in frame.subject.markers
         for owner in owners:
+            if topical and owner.place is Place.OWNER and not frame.counters:
+                continue
             if owner.place not in places or owner.filler.kind not in frame.subject.kinds:
                 continue
             if owner.place in _LOCAL or (owner.place is Place.MENTIONED and self._of_product(frame)):
@@ -157,9 +257,17 @@ class Figures:
         status = standing_of(sentence, around, date, setting.published, self._language)
         if not predicate.dated and status is not Status.PLANNED:
             date = None
+        where: int | None = None
+        if date is not None:
+            setting.periods.note(date, sentence.block)
+        elif predicate.dated and status is Status.DONE and sets.get("date") != "none":
+            about_firm = owner.filler.kind not in self._kinds.products
+            told = setting.item_date or (setting.periods.spoken() if about_firm else None)
+            date, where = told or (None, None)
         yield Proposal(
             method=frame.frame.id,
             predicate=predicate.id,
+            date_block=where,
             block=sentence.block,
             cue=(token.start, token.end),
             sentence=(passage.start, passage.end),
@@ -231,6 +339,16 @@ def _quantity(reading: _Reading) -> Quantity:
     return reading.around.token.quantity.quantity
 
 
+def _is_converted(level: Level) -> bool:
+    """Tell whether a parenthesis only gives a sum in another currency: "2억 달러(약 2,700억 원)"."""
+    host = level.host.quantity if level.host is not None else None
+    first = next((token.quantity for token in level.quantities), None)
+    if host is None or first is None or len(level.quantities) != 1 or level.dates:
+        return False
+    units = (host.quantity.unit.partition("/")[0], first.quantity.unit.partition("/")[0])
+    return units[0] != units[1] and all(len(unit) == 3 and unit.isupper() for unit in units)
+
+
 def _is_rank(around: Surroundings) -> bool:
     return around.token.quantity is not None and around.token.quantity.quantity.counter == _RANK
 
@@ -249,8 +367,18 @@ def _listed(one: _Reading, other: _Reading) -> bool:
     )
 
 
+def _is_sibling(one: _Reading | None, level: Level) -> bool:
+    """Tell whether a parenthesis says of its name what the one before said of another: "A(20%), B(10%)"."""
+    if one is None or level.host is None or level.host.kind is not TokenKind.NAME:
+        return False
+    before = one.around.level
+    return before.host is not None and before.host.kind is TokenKind.NAME and before.outer is level.outer
+
+
 def _continues(one: _Reading, other: _Reading) -> bool:
     """Tell whether a number says of another thing or time what the one before said: "A는 20%, B는 10%"."""
     if _quantity(one).unit != _quantity(other).unit or _quantity(one).counter != _quantity(other).counter:
         return False
+    if one.around.level is not other.around.level:
+        return True  # in a parenthesis beside it
     return all(t.kind in _BETWEEN or t.text in _JOINERS or t.text == "→" for t in _between(one, other))

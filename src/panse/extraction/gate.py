@@ -255,9 +255,17 @@ def _dates(readings: Sequence[ReadBlock], spans: Sequence[Span]) -> Iterator[Whe
 
 
 # Units that texts leave to the reader, claimed and written: tokens are counted as things, bytes (2TB) are a slip of
-# print for them, a price for tokens that does not say for how many is for a thousand, and a bare number may be a score.
+# print for them, a price for tokens that does not say for how many is for a thousand, a bare number may be a score, and
+# headlines leave the currency out: "영업이익 2,685억".
 _UNSAID = frozenset(
-    (("tokens", "count"), ("count", "tokens"), ("tokens", "bytes"), ("USD/1k_tokens", "USD"), ("score", "count"))
+    (
+        ("tokens", "count"),
+        ("count", "tokens"),
+        ("tokens", "bytes"),
+        ("USD/1k_tokens", "USD"),
+        ("score", "count"),
+        ("KRW", "count"),
+    )
 )
 
 

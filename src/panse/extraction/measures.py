@@ -11,6 +11,8 @@ from panse.model import Quantity
 
 # A count of this or more is the size of something large, whatever it counts.
 _SIZED = 1_000_000
+# Fewer things are told of in passing: "two firms", "세 가지".
+_MANY = 20
 _FARTHEST = 12
 _BETWEEN = (TokenKind.COMMA, TokenKind.QUOTE, TokenKind.PARENTHESIS)
 _JOINERS = ("및", "and", "or")
@@ -21,7 +23,10 @@ def measures(quantity: Quantity, slot: Slot) -> bool:
     if quantity.unit in slot.kinds:
         return True
     if quantity.unit == "count":
-        return "sized" in slot.kinds and quantity.value >= _SIZED
+        if "counted" in slot.kinds and quantity.counter is not None and quantity.value >= _MANY:
+            return True
+        large = quantity.value >= _SIZED
+        return large and ("sized" in slot.kinds or ("bare" in slot.kinds and quantity.counter is None))
     return quantity.unit == "x" and ("share" if quantity.value < 1 else "times") in slot.kinds
 
 

@@ -19,6 +19,9 @@ _CONTRAST = frozenset(("while", "whereas", "but"))
 _OF = frozenset(("of", "at", "for", "in", "from"))
 _TITLE = re.compile(r"[A-Z][a-z]+(?:['’]s)?$")
 _VERBAL_EN = re.compile(r"^(?:is|are|was|were|has|have|had|will|would|can|could|said|says)$|^[a-z]{3,}(?:ed|es)$")
+_PIECES = frozenset(("장", "대", "개", "기", "채", "건", "종"))
+_PRONOUNS = frozenset(("it", "its", "they", "their"))
+_STAND_INS_EN = frozenset(("company", "firm", "lab", "start-up", "startup", "maker", "group", "model", "chip"))
 _FRONTING = frozenset(("With", "At", "Featuring", "Boasting", "Having", "Carrying"))
 _NOT_DESCRIBING = frozenset(
     ("what", "that", "which", "who", "as", "than", "the", "a", "an", "more", "less", "for", "to", "and", "on", "its")
@@ -117,7 +120,7 @@ class Owners:
         plain = token.marker in ("", "의") or self._language == "en"
         for after in level.tokens[token.index + 1 : token.index + 2 + _PATH_WORDS]:
             if after.kind is TokenKind.NAME:
-                if self._language == "en" and after.marker not in ("", "'s"):
+                if self._language == "en" and (after.marker not in ("", "'s") or _counts(level, after)):
                     return
                 phrase = level.phrase_at.get(after.index)
                 if phrase is not None and (modified or plain) and not _compared(level, phrase):
@@ -173,7 +176,7 @@ class Owners:
                 break
             if token.kind is TokenKind.WORD:
                 words += 1
-                verdict = "" if crossed else self._bars(tokens, i, modifying)
+                verdict = "" if crossed else self._bars(tokens, i, at, modifying)
                 if verdict:
                     return [*found, *(mentioned if verdict == "stands in" else ())], verdict == "bars"
                 crossed = crossed or self._closes(token)
@@ -189,12 +192,13 @@ class Owners:
             token.marker == "-고" or _CONTRASTING.search(token.text) is not None
         )
 
-    def _bars(self, tokens: Sequence[Token], at: int, modifying: bool) -> str:
+    def _bars(self, tokens: Sequence[Token], at: int, number: int, modifying: bool) -> str:
         """Tell whether a word is the clause's own subject: it "bars" others, or "stands in" for one named before."""
         token = tokens[at]
         if token.marker not in ("은", "이") or (token.marker == "이" and modifying):
             return ""
-        if self._stands_in(token.text):
+        beside = all(one.kind in (TokenKind.DATE, TokenKind.QUOTE) for one in tokens[at + 1 : number])
+        if self._stands_in(token.text) and not (beside and self._measures(token.text)):
             return "stands in"
         if not self._measures(token.text):
             return "bars"
@@ -216,6 +220,8 @@ class Owners:
         compared: set[int],
     ) -> Place | None:
         """Tell what a phrase before a number is to it. None: it names somebody unknown who stands in the way."""
+        if not phrase.marker and _heads(level, phrase):
+            return Place.TOPIC
         if phrase.marker in ("은", "이", "도"):
             tail = phrase.tail.split()
             if phrase.marker == "이" and modifying:
@@ -226,7 +232,7 @@ class Owners:
         if phrase.marker in ("에", "에서"):
             last = phrase.members[-1]
             return Place.TOPIC if _TOPIC_TAIL.match(sentence.text, last.end) else Place.MENTIONED
-        if phrase.marker in ("", "의") and words <= _PATH_WORDS:
+        if phrase.marker in ("", "의") and words <= _PATH_WORDS and not _is_counted(level, phrase, at):
             between = level.tokens[phrase.last + 1 : at]
             if all(_beside(token) or token.index in compared for token in between):
                 return Place.OWNER
@@ -259,6 +265,8 @@ class Owners:
             if token.kind is TokenKind.WORD:
                 word = token.text.lower()
                 relative = word in _RELATIVE
+                if not found and _stands_for(tokens, i):
+                    return self._leading(sentence, level, i), False
                 crossed = crossed or word in _CONTRAST
                 if _TITLE.match(token.text) and not found and self._is_unknown_name(tokens, i):
                     stranger = True
@@ -268,6 +276,13 @@ class Owners:
         if not found and not stranger:
             found.extend(self._after_front(sentence, level, at))
         return found, stranger and not found
+
+    def _leading(self, sentence: Sentence, level: Level, before: int) -> list[Owner]:
+        """The subject that begins a sentence, which a pronoun in it stands for."""
+        first = next((p for p in level.phrases if p.last < before and p.marker in ("", "'s")), None)
+        if first is None or first.first > 1:
+            return []
+        return self._fillers(first, sentence.block, Place.EARLIER)
 
     def _after_front(self, sentence: Sentence, level: Level, at: int) -> list[Owner]:
         """The subject after a phrase at the head of a sentence: "With 540B parameters, PaLM is large"."""
@@ -299,6 +314,36 @@ class Owners:
         while before >= 0 and tokens[before].text.lower() != phrase.marker:
             before -= 1
         return before > 0 and self._words.measures.search(tokens[before - 1].text) is not None
+
+
+def _stands_for(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an English word stands for something named before: "it", "the company"."""
+    word = tokens[at].text.lower()
+    if word in _PRONOUNS:
+        return True
+    return word in _STAND_INS_EN and at > 0 and tokens[at - 1].text.lower() in ("the", "this")
+
+
+def _counts(level: Level, name: Token) -> bool:
+    """Tell whether a name only says of which make the counted things are: "5,000 H200 GPUs"."""
+    after = level.tokens[name.index + 1] if name.index + 1 < len(level.tokens) else None
+    return name.text.endswith("s") or (
+        after is not None and after.kind is TokenKind.WORD and re.search(r"[a-z]s[.,]?$", after.text) is not None
+    )
+
+
+def _heads(level: Level, phrase: NounPhrase) -> bool:
+    """Tell whether a name without a particle heads a line, before its gloss, date or colon: the line is about it."""
+    if level.outer is not None or any(token.kind is not TokenKind.QUOTE for token in level.tokens[: phrase.first]):
+        return False
+    after = level.tokens[phrase.last + 1 : phrase.last + 2]
+    return bool(after) and (after[0].kind in (TokenKind.PARENTHESIS, TokenKind.DATE) or after[0].text in (":", "："))
+
+
+def _is_counted(level: Level, phrase: NounPhrase, at: int) -> bool:
+    """Tell whether a name is what a number counts: "H100 2천 장", "X 5대"."""
+    quantity = level.tokens[at].quantity if at < len(level.tokens) else None
+    return quantity is not None and phrase.last + 1 == at and quantity.quantity.counter in _PIECES
 
 
 def _adnominal(word: str) -> bool:

@@ -3,10 +3,11 @@
 import re
 
 from panse.extraction.levels import Level, Sentence
+from panse.extraction.passages import ReadBlock
 from panse.extraction.structure import Token, TokenKind
 from panse.extraction.surroundings import Surroundings
 from panse.language import FoundDate
-from panse.model import Status, When
+from panse.model import BlockKind, DatePrecision, Status, When
 
 _PAST_CLAUSE = re.compile(r"(?:[았었였했됐났겼렸켰](?:고|으며|지만|는데|으나|다))[.,]?$|지만[,]?$")
 _ESTIMATED_KO = re.compile(r"추정|전망|예상|관측|추측|내다[봤보]|것으로 보인|예측")
@@ -21,6 +22,46 @@ _PLANNED_EN = re.compile(
     re.IGNORECASE,
 )
 _FAR = 60
+
+
+class Periods:
+    """The period that a document speaks of, for figures that bear no date of their own.
+
+    An item of a list keeps its date from sentence to sentence; a text about a quarter says so in its title, or with
+    the first of its figures.
+    """
+
+    def __init__(self) -> None:
+        self._spoken: tuple[FoundDate, int] | None = None
+
+    def enter(self, read: ReadBlock) -> None:
+        """Begin a block: a heading may set the period of what follows."""
+        if read.block.kind is BlockKind.HEADING:
+            self._spoken = next(((date, read.index) for date in read.dates if _is_period(date)), self._spoken)
+
+    def note(self, date: FoundDate, block: int) -> None:
+        """Remember the period of a figure."""
+        if _is_period(date):
+            self._spoken = (date, block)
+
+    def of_item(self, read: ReadBlock, before: int) -> tuple[FoundDate, int] | None:
+        """Return the date that an item of a list has told before ``before``."""
+        if read.block.kind is not BlockKind.ITEM:
+            return None
+        told = [date for date in read.dates if date.span.end <= before and date.when is not None]
+        return (told[-1], read.index) if told else None
+
+    def spoken(self) -> tuple[FoundDate, int] | None:
+        """Return the quarter, half or run of months that the document speaks of, with the block that tells it."""
+        return self._spoken
+
+
+def _is_period(date: FoundDate) -> bool:
+    if date.when is None:
+        return False
+    return date.when.precision in (DatePrecision.QUARTER, DatePrecision.HALF) or (
+        date.until is not None and date.when.precision is DatePrecision.MONTH
+    )
 
 
 def period_of(level: Level, token: Token, language: str, loose: frozenset[str]) -> FoundDate | None:
@@ -58,7 +99,7 @@ def _after(level: Level, token: Token, language: str) -> Token | None:
             return None
         if one.kind is TokenKind.PARENTHESIS:
             dated = [t for t in one.inner if t.kind is TokenKind.DATE]
-            if dated and not any(t.kind is TokenKind.NAME for t in one.inner):
+            if dated and not any(t.kind in (TokenKind.NAME, TokenKind.QUANTITY) for t in one.inner):
                 return _placed(dated[0], one.index)
         if one.kind is TokenKind.DATE and language == "en":
             return one

@@ -7,6 +7,7 @@ from functools import lru_cache
 from panse.extraction.attribution import attributed_to
 from panse.extraction.context import Context
 from panse.extraction.evidence import to_claim
+from panse.extraction.figure_tables import FigureTables, give_years, is_short
 from panse.extraction.figures import Figures, Setting
 from panse.extraction.gate import Gate
 from panse.extraction.kinds import Kinds
@@ -15,9 +16,10 @@ from panse.extraction.matching import Matcher
 from panse.extraction.names import NameIndex
 from panse.extraction.notation import AnyFrame, ClauseFrame, FigureFrame, PhraseFrame, TableFrame, read_frame
 from panse.extraction.passages import ReadBlock, block_language, read_blocks
+from panse.extraction.periods import Periods
 from panse.extraction.proposal import Filler, Proposal
 from panse.extraction.structure import Token
-from panse.extraction.tables import TableMatcher, children_of, give_units, grids
+from panse.extraction.tables import Grid, TableMatcher, children_of, give_units, grids
 from panse.language import find_dates, find_quantities
 from panse.model import Claim, Document, Extraction, Mention, PackError, Refusal, Status, When
 from panse.packs import Pack
@@ -55,25 +57,32 @@ class Reader:
             for language in _LANGUAGES
         }
 
+        self._cells = FigureTables(self._kinds, self._figures)
+
     def read(self, document: Document) -> Extraction:
         """Return the claims of a document that the gate lets in, and those that it refuses."""
         blocks: list[ReadBlock] = []
         context = Context(document.blocks)
+        periods = Periods()
         proposals: list[list[Proposal]] = []
         for read in read_blocks(document, self._index):
             blocks.append(read)
             context.enter(read, self._kinds)
-            proposals.append(list(self._propose(read, context, _headers(read, blocks), document.published)))
+            periods.enter(read)
+            proposals.append(list(self._propose(read, context, blocks, document.published, periods)))
             read.passages.clear()  # tokens are many, and nobody asks for them again
         tables = grids(blocks)
         for grid in tables:
             give_units(grid)
+            give_years(grid)
         gate = Gate(document, self._pack, blocks)
         claims: dict[str, Claim] = {}
         refusals: list[Refusal] = []
         children = children_of(blocks) if tables else []
         for grid in tables:
             for proposal in self._tables.match(grid, children):
+                proposals[proposal.block].append(proposal)
+            for proposal in self._cells.match(grid, context, _places(proposals, grid), periods):
                 proposals[proposal.block].append(proposal)
         _correct(proposals)
         for of_block in proposals:
@@ -105,9 +114,19 @@ class Reader:
             blocks.append(read)
         for grid in grids(blocks):
             give_units(grid)
+            give_years(grid)
         return blocks
 
-    def _propose(self, read: ReadBlock, context: Context, headers: str, published: When | None) -> Iterator[Proposal]:
+    def _propose(
+        self,
+        read: ReadBlock,
+        context: Context,
+        blocks: Sequence[ReadBlock],
+        published: When | None,
+        periods: Periods,
+    ) -> Iterator[Proposal]:
+        headers = _headers(read, blocks)
+        in_grid = _under_header(read, blocks) and is_short(read)  # its row is read when the table is whole
         for passage in read.passages:
             top = levels(passage.tokens, self._family)
             sentence = Sentence(passage, read.plain.text, top, read.index, read.quantities)
@@ -119,8 +138,10 @@ class Reader:
                 for number in filter(None, (proposal.value, proposal.amount)):
                     taken.add((number.core.start, number.core.end))
                 yield proposal
-            setting = Setting(context, headers, frozenset(taken), origin, published)
-            yield from self._figures[passage.language].match(sentence, setting)
+            told = periods.of_item(read, passage.start)
+            setting = Setting(context, headers, frozenset(taken), origin, published, told, periods)
+            if not in_grid:
+                yield from self._figures[passage.language].match(sentence, setting)
             context.note(read.index, top.phrases, self._kinds)
             top.dissolve()
 
@@ -142,6 +163,26 @@ def _headers(read: ReadBlock, blocks: Sequence[ReadBlock]) -> str:
     if place is None or place.header:
         return ""
     return " ".join(blocks[header].plain.text[:_LONGEST_HEADER] for header in place.headers if header < len(blocks))
+
+
+def _under_header(read: ReadBlock, blocks: Sequence[ReadBlock]) -> bool:
+    """Tell whether a cell stands in a table with a header row."""
+    place = read.block.place
+    if place is None or place.header:
+        return False
+    above = (blocks[header].block.place for header in place.headers if header < len(blocks))
+    return any(head is not None and head.header for head in above)
+
+
+def _places(proposals: Sequence[Sequence[Proposal]], grid: Grid) -> set[tuple[int, int, int]]:
+    """Return where the numbers of a table stand that belong to a claim already."""
+    return {
+        (cell.index, proposal.value.core.start, proposal.value.core.end)
+        for cells in grid.rows.values()
+        for cell in cells.values()
+        for proposal in proposals[cell.index]
+        if proposal.value is not None
+    }
 
 
 def _read_frames(pack: Pack) -> list[tuple[str, AnyFrame]]:

@@ -12,25 +12,27 @@ from panse.extraction.notation import Slot, TableFrame
 from panse.extraction.passages import ReadBlock
 from panse.extraction.proposal import Filler, Proposal
 from panse.language import FoundDate, FoundQuantity, parse_quantity
-from panse.model import BlockKind, Span
+from panse.model import BlockKind, Quantity, Span
 from panse.packs import Pack
 
-_BARE_NUMBER = re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*")
+BARE_NUMBER = re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*")
 _UNIT = re.compile(
-    r"[(（](?:단위\s*[:：]?\s*)?(?P<bracketed>[^()（）]{1,16})[)）]\s*$|단위\s*[:：]?\s*(?P<named>[^()（）]{1,20})"
+    r"[(（](?:단위\s*[:：]?\s*)?(?P<bracketed>[^()（）{}]{1,16})[)）]\s*$|단위\s*[:：]?\s*(?P<named>[^()（）{}]{1,20})"
 )
+_CURRENCY_FIRST = re.compile(r"(?P<sign>(?:US|U\.S\.)?[$€£¥₩]|[A-Z]{3} )(?P<scale> ?[A-Za-z]{1,8})?")
 _UNIT_EN = re.compile(r"\b(?:in|unit:?)\s+(?P<named>[\w$%/ .]{1,24})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Grid:
     """A table's cells by row and column; a cell that spans several stands in each. ``heads`` are the header cells of
-    each column, the topmost first.
+    each column, the topmost first. ``lead`` is the block before the table, its caption or what announces it.
     """
 
     rows: dict[int, dict[int, ReadBlock]] = field(default_factory=dict)
     heads: dict[int, list[ReadBlock]] = field(default_factory=dict)
     caption: ReadBlock | None = None
+    lead: ReadBlock | None = None
 
 
 def grids(blocks: Sequence[ReadBlock]) -> list[Grid]:
@@ -44,7 +46,7 @@ def grids(blocks: Sequence[ReadBlock]) -> list[Grid]:
             continue
         if place.table not in found:
             captioned = before is not None and before.block.kind is BlockKind.CAPTION
-            found[place.table] = Grid(caption=before if captioned else None)
+            found[place.table] = Grid(caption=before if captioned else None, lead=before)
         grid = found[place.table]
         columns = range(place.column, place.column + place.column_span)
         if place.header:
@@ -58,33 +60,44 @@ def grids(blocks: Sequence[ReadBlock]) -> list[Grid]:
 
 
 def give_units(grid: Grid) -> None:
-    """Give bare numbers the unit that their column's header, or the table's caption, writes for them all."""
+    """Give bare numbers the unit that their column's header, their row's label or the caption writes for them all."""
     general = None if grid.caption is None else _unit_of(grid.caption.plain.text)
-    for column, heads in grid.heads.items():
-        unit = next((unit for head in reversed(heads) if (unit := _unit_of(head.plain.text))), general)
-        if unit is None:
-            continue
-        for cells in grid.rows.values():
-            if column in cells:
-                _give_unit(cells[column], unit)
+    of_column = {
+        column: next((unit for head in reversed(heads) if (unit := _unit_of(head.plain.text))), None)
+        for column, heads in grid.heads.items()
+    }
+    for cells in grid.rows.values():
+        first = min(cells)
+        of_row = _unit_of(cells[first].plain.text)
+        for column, cell in cells.items():
+            unit = of_column.get(column) or (of_row if column != first else None) or general
+            if unit is not None:
+                _give_unit(cell, unit)
 
 
 def _unit_of(text: str) -> str | None:
+    """Return how a number is written with the unit that ``text`` names, with ``{}`` for the number."""
     match = _UNIT.search(text) or _UNIT_EN.search(text)
     if match is None:
         return None
     written = next(group for group in match.groups() if group).strip()
-    for unit in (written, f" {written}"):
-        if parse_quantity(f"1{unit}", "ko") is not None or parse_quantity(f"1{unit}", "en") is not None:
-            return unit
-    return None
+    forms = [f"{{}}{written}", f"{{}} {written}"]
+    money = _CURRENCY_FIRST.fullmatch(written)
+    if money is not None:
+        forms.append(f"{money['sign']}{{}}{money['scale']}")
+    return next((form for form in forms if _read(form, "1") is not None), None)
 
 
-def _give_unit(read: ReadBlock, unit: str) -> None:
-    match = _BARE_NUMBER.fullmatch(read.plain.text)
+def _read(form: str, number: str) -> Quantity | None:
+    written = form.format(number)
+    return parse_quantity(written, "ko") or parse_quantity(written, "en")
+
+
+def _give_unit(read: ReadBlock, form: str) -> None:
+    match = BARE_NUMBER.fullmatch(read.plain.text)
     if match is None:
         return
-    quantity = parse_quantity(f"{match['number']}{unit}", "ko") or parse_quantity(f"{match['number']}{unit}", "en")
+    quantity = _read(form, match["number"])
     if quantity is not None:
         span = Span(*match.span("number"))
         read.quantities = (FoundQuantity(span, span, quantity),)
@@ -240,4 +253,4 @@ def children_of(blocks: Sequence[ReadBlock]) -> list[list[ReadBlock]]:
     return children
 
 
-__all__ = ["Grid", "TableMatcher", "children_of", "give_units", "grids"]
+__all__ = ["BARE_NUMBER", "Grid", "TableMatcher", "children_of", "give_units", "grids"]
