@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 from panse.extraction.clauses import denied
@@ -98,6 +99,12 @@ class Figures:
         scores = {word for one in frames if "score" in one.value.kinds for group in one.either for word in group}
         self._scores = _any_of(scores, language)
         self._ranks = _any_of(words("ranks"), language)
+
+    def knowing(self, kinds: Kinds) -> "Figures":
+        """Return the same frames for a document that names more than the pack knows."""
+        wider = copy(self)
+        wider._kinds, wider._owners = kinds, self._owners.knowing(kinds)
+        return wider
 
     def match(self, sentence: Sentence, setting: Setting) -> Iterator[Proposal]:
         """Yield a claim for each number of a sentence whose measure and owner are clear."""

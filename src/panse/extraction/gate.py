@@ -9,7 +9,8 @@ machine to write something says nothing. What fails is returned with its reason.
 
 import bisect
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from panse.extraction.assertion import asserted, commanded, denies
 from panse.extraction.evidence import cut_to
@@ -33,10 +34,16 @@ class Gate:
     """
 
     def __init__(
-        self, document: Document, pack: Pack, blocks: Sequence[ReadBlock], proposed: Sequence[Entity] = ()
+        self,
+        document: Document,
+        pack: Pack,
+        blocks: Sequence[ReadBlock],
+        proposed: Sequence[Entity] = (),
+        open_kinds: Mapping[str, Collection[str]] = MappingProxyType({}),
     ) -> None:
+        """``open_kinds`` leads entities that are proposed to all kinds that they may be."""
         self._document = document
-        self._kinds: Mapping[str, str] = {entity.name: entity.kind for entity in proposed}
+        self._kinds: Mapping[str, Collection[str]] = {**{one.name: (one.kind,) for one in proposed}, **open_kinds}
         self._abouts = _abouts(pack)
         self._anaphors = {fold_name(word) for words in pack.lexicon.get("anaphors", {}).values() for word in words}
         self._sentences: dict[int, list[tuple[int, int]]] = {}
@@ -205,6 +212,10 @@ class Gate:
             if inside and any(_same(one, quantity.quantity) for one in (claim.quantity, claim.amount) if one):
                 yield quantity.core.start, quantity.core.end
 
+    def _kinds_of(self, entity: str) -> Collection[str]:
+        """Return what an entity may be; nothing where nobody knows."""
+        return (self._pack.entity(entity).kind,) if self._pack.knows(entity) else self._kinds.get(entity, ())
+
     def _blocks_under(self, spans: Sequence[Span]) -> list[int]:
         """Return the indexes of the blocks that spans touch."""
         touched: dict[int, None] = {}
@@ -218,15 +229,11 @@ class Gate:
 
     def _signature_faults(self, claim: Claim) -> Iterator[tuple[str, str]]:
         predicate = self._pack.predicate(claim.predicate)
-        kinds = {
-            entity: self._pack.entity(entity).kind if self._pack.knows(entity) else self._kinds[entity]
-            for entity in (claim.subject, claim.object)
-            if entity and (self._pack.knows(entity) or entity in self._kinds)
-        }
-        if claim.subject in kinds and kinds[claim.subject] not in predicate.subject:
-            yield "signature", f'"{predicate.id}" takes no {kinds[claim.subject]} as its subject'
-        if claim.object is not None and claim.object in kinds and kinds[claim.object] not in predicate.object:
-            yield "signature", f'"{predicate.id}" takes no {kinds[claim.object]} as its object'
+        ends = (("subject", claim.subject, predicate.subject), ("object", claim.object, predicate.object))
+        for role, entity, takes in ends:
+            kinds = self._kinds_of(entity) if entity is not None else ()
+            if kinds and not set(takes) & set(kinds):
+                yield "signature", f'"{predicate.id}" takes no {next(iter(kinds))} as its {role}'
         if predicate.is_relation and claim.object is None:
             yield "signature", f'"{predicate.id}" needs an object'
         if claim.quantity is not None and claim.quantity.unit not in predicate.units:

@@ -1,5 +1,9 @@
 """What sorts of things a pack's entities are, asked often while reading."""
 
+from collections import ChainMap
+from collections.abc import Mapping, MutableMapping
+from copy import copy
+
 from panse.extraction.notation import Slot
 from panse.packs import Pack
 
@@ -11,14 +15,36 @@ class Kinds:
     """
 
     def __init__(self, pack: Pack) -> None:
-        self._kinds = {entity.name: entity.kind for entity in pack.entities}
+        self._kinds: MutableMapping[str, str] = {entity.name: entity.kind for entity in pack.entities}
+        self._open: Mapping[str, tuple[str, ...]] = {}
+        self._unsure: frozenset[str] = frozenset()
         self._sublayers = {e.name: f"{e.kind}/{e.sublayer}" for e in pack.entities if e.sublayer is not None}
         self.products = frozenset(kind.id for kind in pack.kinds if kind.product)
         subjects = {kind for predicate in pack.predicates if predicate.is_relation for kind in predicate.subject}
         self.actors = frozenset(subjects) - self.products
 
+    def extended(self, proposed: Mapping[str, tuple[str, ...]]) -> "Kinds":
+        """Return the kinds with those of more entities, each with all kinds that it may be, the likeliest first."""
+        wider = copy(self)
+        wider._kinds = ChainMap({name: kinds[0] for name, kinds in proposed.items()}, self._kinds)
+        wider._open = {name: kinds for name, kinds in proposed.items() if len(kinds) > 1}
+        wider._unsure = frozenset(
+            name
+            for name, kinds in proposed.items()
+            if not self.actors.isdisjoint(kinds) and not self.products.isdisjoint(kinds)
+        )
+        return wider
+
     def __getitem__(self, entity: str) -> str:
         return self._kinds[entity]
+
+    def is_sure(self, entity: str) -> bool:
+        """Tell whether something says what an entity is; of some names only that they are names is known."""
+        return entity not in self._unsure
+
+    def possible(self, entity: str) -> tuple[str, ...]:
+        """Return all kinds that an entity may be, the likeliest first."""
+        return self._open.get(entity) or (self._kinds[entity],)
 
     def is_product(self, entity: str) -> bool:
         return self._kinds[entity] in self.products
@@ -32,6 +58,8 @@ class Kinds:
 
     def allows(self, slot: Slot, entity: str) -> bool:
         """Tell whether an entity may fill a slot."""
+        if entity in self._open:
+            return not slot.sublayers and not slot.kinds.isdisjoint(self._open[entity])
         if self._kinds[entity] not in slot.kinds:
             return False
         sublayer = self._sublayers.get(entity)

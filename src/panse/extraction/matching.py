@@ -1,6 +1,7 @@
 """Frames held against sentences: what they propose."""
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 
 from panse.extraction.clauses import Cue, CueIndex, denied, rest_of_word, window_start
 from panse.extraction.context import Context
@@ -36,6 +37,13 @@ class Matcher:
         self._sequences = Sequences(phrases, kinds, self._roles, [kind.id for kind in pack.kinds])
         self._cues = CueIndex(clauses, language, words("not_cues"))
         self._loose = frozenset(words("postpositions"))
+
+    def knowing(self, kinds: Kinds) -> "Matcher":
+        """Return the same frames for a document that names more than the pack knows."""
+        wider = copy(self)
+        wider._roles = self._roles.knowing(kinds)
+        wider._sequences = self._sequences.knowing(kinds, wider._roles)
+        return wider
 
     def match(self, sentence: Sentence, context: Context) -> Iterator[Proposal]:
         """Yield what the frames propose for a sentence."""

@@ -2,13 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import ahocorasick_rs
 
 from panse.extraction.kinds import Kinds
 from panse.language import read_particle
+from panse.model import Entity
 from panse.packs import Pack
 
 # Left out when names are compared: 'GPT 4', 'GPT-4' and 'gpt4' are one writing of one name.
@@ -55,6 +58,48 @@ def fold(text: str) -> tuple[str, list[int]]:
     return "".join(kept), offsets
 
 
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a folded form stands for: the name as written and its entity; ``exact`` asks for that very writing."""
+
+    written: str
+    entity: str
+    risky: bool
+    exact: bool = False
+
+
+def _forms(
+    entities: Iterable[Entity], risky_names: frozenset[str], *, exact: bool = False
+) -> dict[str, list[_Meaning]]:
+    entries: dict[tuple[str, str], _Meaning] = {}
+    for entity in entities:
+        for name in {entity.name: None, **{n.text: None for n in entity.names}}:
+            written = unicodedata.normalize("NFC", name)
+            folded = fold(written)[0]
+            if not folded:
+                continue
+            meaning = _Meaning(written, entity.name, written in risky_names, exact)
+            for form in _readings(written, folded):
+                entries.setdefault((form, written), meaning)
+    forms: dict[str, list[_Meaning]] = {}
+    for (form, _), meaning in entries.items():
+        forms.setdefault(form, []).append(meaning)
+    return forms
+
+
+def _by_entity(forms: Mapping[str, list[_Meaning]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for form, meanings in forms.items():
+        for meaning in meanings:
+            found.setdefault(meaning.entity, []).append(form)
+    return found
+
+
+def _automata(forms: Mapping[str, object]) -> tuple[tuple[list[str], ahocorasick_rs.AhoCorasick], ...]:
+    patterns = sorted(forms)
+    return ((patterns, ahocorasick_rs.AhoCorasick(patterns)),) if patterns else ()
+
+
 class NameIndex:
     """All names of a pack, ready to be looked for.
 
@@ -69,38 +114,35 @@ class NameIndex:
         )
         kinds = Kinds(pack)
         self._products = frozenset(e.name for e in pack.entities if kinds.is_product(e.name))
-        entries: dict[tuple[str, str], tuple[str, bool]] = {}
-        for entity in pack.entities:
-            for name in {entity.name, *(n.text for n in entity.names)}:
-                written = unicodedata.normalize("NFC", name)
-                folded = fold(written)[0]
-                if not folded:
-                    continue
-                risky = written in pack.risky_names
-                for form in _readings(written, folded):
-                    entries.setdefault((form, written), (entity.name, risky))
-        self._forms: dict[str, list[tuple[str, str, bool]]] = {}
-        for (form, written), (entity_name, risky) in entries.items():
-            self._forms.setdefault(form, []).append((written, entity_name, risky))
         self._makers = frozenset(e.name for e in pack.entities if kinds.is_actor(e.name))
-        self._forms_of: dict[str, list[str]] = {}
-        for form, meanings in self._forms.items():
-            for _, entity_name, _ in meanings:
-                self._forms_of.setdefault(entity_name, []).append(form)
-        self._patterns = sorted(self._forms)
-        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
+        self._forms: Mapping[str, list[_Meaning]] = _forms(pack.entities, pack.risky_names)
+        self._forms_of: Mapping[str, list[str]] = _by_entity(self._forms)
+        self._automata = _automata(self._forms)
+
+    def extended(self, entities: Sequence[Entity], kinds: Kinds) -> "NameIndex":
+        """Return an index that knows ``entities`` too, written exactly so; ``kinds`` knows their kinds."""
+        wider = copy(self)
+        forms = _forms(entities, frozenset(), exact=True)
+        shared = {form: [*self._forms[form], *forms[form]] for form in forms if form in self._forms}
+        wider._forms = ChainMap(shared, forms, dict(self._forms)) if shared else ChainMap(forms, dict(self._forms))
+        wider._forms_of = ChainMap(_by_entity(forms), dict(self._forms_of))
+        wider._products = self._products | {e.name for e in entities if kinds.is_product(e.name)}
+        wider._makers = self._makers | {e.name for e in entities if kinds.is_actor(e.name)}
+        wider._automata = (*self._automata, *_automata(forms))
+        return wider
 
     def find(self, text: str) -> tuple[NameMatch, ...]:
         """Return the names in ``text``, the longest where several overlap, in order."""
-        if self._automaton is None:
+        if not self._automata:
             return ()
         folded, offsets = fold(text)
         candidates: list[NameMatch] = []
         unfinished: list[NameMatch] = []
-        for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            match = self._stands(text, self._patterns[pattern], offsets[start], offsets[end - 1] + 1)
-            if match is not None:
-                (candidates if self._ends_word(text, match.end) else unfinished).append(match)
+        for patterns, automaton in self._automata:
+            for pattern, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
+                match = self._stands(text, patterns[pattern], offsets[start], offsets[end - 1] + 1)
+                if match is not None:
+                    (candidates if self._ends_word(text, match.end) else unfinished).append(match)
         begun = {match.start for match in candidates}
         for match in reversed(unfinished):  # a name written on to another one: "LG엑사원"
             if match.end in begun and is_hangul(text[match.end]):
@@ -131,7 +173,7 @@ class NameIndex:
             yield match
             return
         rest = head.end + len(text[head.end : match.end]) - len(text[head.end : match.end].lstrip(" '\"‘“("))
-        itself = [entry for entry in self._forms.get(fold(text[rest : match.end])[0], ()) if entry[1] == match.entity]
+        itself = [one for one in self._forms.get(fold(text[rest : match.end])[0], ()) if one.entity == match.entity]
         if itself and match.entity in self._products and not self._named_after(match.entity, head.entity):
             yield head
             yield NameMatch(rest, match.end, match.entity, risky=False)
@@ -160,8 +202,11 @@ class NameIndex:
         written = text[start:end]
         if len(written) > len(form) and (_has_gap(written) or "\n" in written):
             return None
-        for name, entity, risky in self._forms[form]:
+        for meaning in self._forms[form]:
+            name, entity, risky = meaning.written, meaning.entity, meaning.risky
             letters = name.replace(" ", "")
+            if meaning.exact and written != name and not is_hangul(name[0]):
+                continue
             if risky and letters.isascii() and written.replace(" ", "") != letters:
                 continue  # Word is a program, a word is not
             if letters.isascii() and len(letters) < _SHORT_LATIN and written.replace(" ", "") != letters:

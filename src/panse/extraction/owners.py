@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from enum import Enum
 
@@ -73,6 +74,12 @@ class Owners:
         self._kinds = kinds
         self._language = language
         self._words = words
+
+    def knowing(self, kinds: Kinds) -> "Owners":
+        """Return the same for a document that names more than the pack knows."""
+        wider = copy(self)
+        wider._kinds = kinds
+        return wider
 
     def of(self, sentence: Sentence, level: Level, token: Token, context: Context) -> list[Owner]:
         """Return who may own the number ``token``, the likeliest first."""

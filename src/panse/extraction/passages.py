@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from panse.documents import PlainText
+from panse.extraction.discovery.stretch import Stretch
 from panse.extraction.names import NameIndex, NameMatch
 from panse.extraction.structure import Token, TokenKind, tokenize
 from panse.language import FoundDate, FoundQuantity, find_dates, find_quantities, split_sentences
@@ -42,15 +43,41 @@ class ReadBlock:
     passages: list[Passage] = field(default_factory=list)
 
 
-def read_blocks(document: Document, index: NameIndex) -> Iterator[ReadBlock]:
-    """Yield each block with its passages; a sentence with neither a name nor a number has none."""
-    plains = [PlainText(document.text, block) for block in document.blocks]
-    names = _names_by_block(plains, index)
+def plain_texts(document: Document) -> list[PlainText]:
+    """Return the plain text of each block."""
+    return [PlainText(document.text, block) for block in document.blocks]
+
+
+def read_blocks(
+    document: Document, plains: Sequence[PlainText], names: Sequence[tuple[NameMatch, ...]]
+) -> Iterator[ReadBlock]:
+    """Yield each block with its passages; a sentence with neither a name nor a number has none.
+
+    ``plains`` are the plain texts of the blocks and ``names`` the names in each.
+    """
     for number, (block, plain) in enumerate(zip(document.blocks, plains, strict=True)):
         yield _read_block(document, number, block, plain, names[number])
 
 
-def _names_by_block(plains: Sequence[PlainText], index: NameIndex) -> list[tuple[NameMatch, ...]]:
+def stretches(
+    document: Document, plains: Sequence[PlainText], names: Sequence[tuple[NameMatch, ...]]
+) -> dict[str, Stretch]:
+    """Return the text of the blocks of each language, joined by line feeds, with the names in it."""
+    texts: dict[str, list[str]] = {}
+    known: dict[str, list[NameMatch]] = {}
+    lengths: dict[str, int] = {}
+    for plain, found in zip(plains, names, strict=True):
+        if not plain.text:
+            continue
+        language = block_language(plain.text, document.language)
+        texts.setdefault(language, []).append(plain.text)
+        at = lengths.get(language, 0)
+        known.setdefault(language, []).extend(name.shifted(at) for name in found)
+        lengths[language] = at + len(plain.text) + 1
+    return {language: Stretch("\n".join(parts), known[language]) for language, parts in texts.items()}
+
+
+def names_by_block(plains: Sequence[PlainText], index: NameIndex) -> list[tuple[NameMatch, ...]]:
     """Look for names once in all blocks, joined by line feeds that no name crosses."""
     joined = "\n".join(plain.text for plain in plains)
     found: list[list[NameMatch]] = [[] for _ in plains]

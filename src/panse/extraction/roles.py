@@ -1,6 +1,7 @@
 """Who fills a role: the names of a clause by what marks them, else those that the context gives."""
 
 from collections.abc import Iterator
+from copy import copy
 
 from panse.extraction.clauses import Cue, candidates
 from panse.extraction.context import Context
@@ -20,6 +21,12 @@ class Roles:
         self._kinds = kinds
         self._language = language
         self.anaphors = anaphors
+
+    def knowing(self, kinds: Kinds) -> "Roles":
+        """Return the same for a document that names more than the pack knows."""
+        wider = copy(self)
+        wider._kinds = kinds
+        return wider
 
     def fits(self, token: Token, slot: Slot) -> bool:
         return token.name is not None and self._kinds.allows(slot, token.name.entity)

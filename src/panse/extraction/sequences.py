@@ -1,7 +1,8 @@
 """Phrase frames held against noun phrases: parts side by side in the order written."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from panse.extraction.kinds import Kinds
@@ -36,12 +37,27 @@ class Sequences:
         last = phrase is level.phrases[-1]
         return [
             (needs.frame, beginning)
-            for needs in self._by_kind.get(self._kinds[name.entity], ())
+            for needs in self._frames_for(name.entity)
             if not (needs.parenthesis and not level.inner)
             and not (needs.another_name and last)
             and all(any(word in text for word in words) for words in needs.words)
             for beginning in _starts(phrase, needs.frame)
         ]
+
+    def knowing(self, kinds: Kinds, roles: Roles) -> "Sequences":
+        """Return the same frames for a document that names more than the pack knows."""
+        wider = copy(self)
+        wider._kinds, wider._roles = kinds, roles
+        return wider
+
+    def _frames_for(self, entity: str) -> "Iterable[_Needs]":
+        """The frames that may begin with an entity, whatever of its possible kinds it turns out to be."""
+        kinds = self._kinds.possible(entity)
+        if not self._kinds.is_sure(entity):
+            return ()  # a phrase without a verb says too little about what nobody knows
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], ())
+        return {id(needs): needs for kind in kinds for needs in self._by_kind.get(kind, ())}.values()
 
     def advance(
         self,
@@ -90,6 +106,7 @@ class Sequences:
                 if here_phrase is None:
                     return None
                 fillers = self._roles.fillers(here_phrase, part, sentence.block)
+                fillers = [filler for filler in fillers if self._kinds.is_sure(filler.entity)]
                 marker = here_phrase.members[-1].marker
                 if not fillers or (part.markers and (marker or "0") not in part.markers):
                     return None

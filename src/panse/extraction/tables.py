@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -110,6 +111,12 @@ class TableMatcher:
         self._pack = pack
         self._frames = tuple(frames)
         self._kinds = kinds
+
+    def knowing(self, kinds: Kinds) -> "TableMatcher":
+        """Return the same frames for a document that names more than the pack knows."""
+        wider = copy(self)
+        wider._kinds = kinds
+        return wider
 
     def match(self, grid: Grid, children: Sequence[Sequence[ReadBlock]]) -> Iterator[Proposal]:
         """Yield what the frames propose for each row. ``children`` are the blocks in each block: lists in cells."""

@@ -76,13 +76,17 @@ class Region:
 class Kind:
     """A kind of entity; ``layer`` is the layer of the value chain that things of this kind stand in.
 
-    ``product`` is true for what an organisation makes or offers.
+    ``product`` is true for what an organisation makes or offers. ``nouns`` are common nouns for things of this kind by
+    language ("chatbot"): one beside a name that no pack knows tells what it names. ``endings`` are what such names end
+    with ("전자", "Labs").
     """
 
     id: str
     label: Label
     layer: str | None = None
     product: bool = False
+    nouns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,8 @@ class KindRow(Row):
     label: LabelRow
     layer: Id | None = None
     product: bool = False
+    nouns: dict[Language, list[LongText]] = {}
+    endings: dict[Language, list[LongText]] = {}
 
 
 class KindsFile(Row):

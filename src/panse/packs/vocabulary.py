@@ -9,6 +9,7 @@ from panse.packs.reading import Model, Part, read_part, unique
 from panse.packs.schema import (
     KindsFile,
     LabelRow,
+    Language,
     LayersFile,
     PredicateRow,
     PredicatesFile,
@@ -162,7 +163,16 @@ def _kinds(part: Part[KindsFile] | None, layers: tuple[Layer, ...] | None, fault
     for index, row in enumerate(part.rows.kinds):
         if row.layer is not None:
             check_known(part.at("kinds", index, "layer"), "layer", row.layer, layer_ids, faults)
-    return {row.id: Kind(row.id, label(row.label), row.layer, row.product) for row in part.rows.kinds}
+    return {
+        row.id: Kind(
+            row.id, label(row.label), row.layer, row.product, _by_language(row.nouns), _by_language(row.endings)
+        )
+        for row in part.rows.kinds
+    }
+
+
+def _by_language(words: dict[Language, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(listed) for language, listed in words.items()}
 
 
 def _groups(

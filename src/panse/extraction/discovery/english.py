@@ -1,0 +1,277 @@
+"""Names in English text that no pack knows: capitals, and what the words around them show."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from panse.extraction.discovery.forms import ACTOR, PRODUCT, Forms
+from panse.extraction.discovery.stretch import Stretch
+from panse.extraction.discovery.vocabulary import Vocabulary
+from panse.language.common_words import is_common_english, is_title
+
+_TOKEN = re.compile(r"[A-Za-z0-9]+(?:[.'’&+-][A-Za-z0-9]+)*\+*|[^\sA-Za-z0-9]")
+_CONNECTORS = frozenset(("of", "for", "and", "on", "the", "&"))
+_SMALL = """
+    is are was were has have had will would can could may might must be been and or but nor that which who when while
+    as at by for from in into of on onto over per than to under until via with within without a an the its it they he
+    she not also now both including such after before during against about across through because if so then only
+    itself scores costs runs offers adds uses comes ships supports gets beats makes sits stays remains outperforms
+    reached received joined arrived became supersedes replaces succeeds follows"""
+_FUNCTION = frozenset(_SMALL.split())
+_ACTS = re.compile(
+    r"(?:\s*,[^,.\n]{0,60},)?\s+(?:also\s+|has\s+|have\s+|had\s+|will\s+|recently\s+|today\s+|first\s+|is\s+"
+    r"|plans\s+to\s+"
+    r"|which\s+|who\s+)*(?:said|says|told|announc|unveil|launch|introduc|debut|rais(?:ed|es|ing)|acquir|invest"
+    r"|sign|plan"
+    r"|expect|report|fil(?:ed|es|ing)|partner|agree|develop|makes|made|buil(?:t|ds|ding)|offer|sell|sold|bought"
+    r"|buys?\b|hir"
+    r"|employ|opened|opens|secur|clos(?:ed|es)|train|open-sourced|backed|owns|operates|supplies|deployed|rolled"
+    r"|rolls|forecast"
+    r"|estimat|project|disclosed|confirmed|denied|declined|founded|based|led\b|wants|hopes|intends|aims|claims"
+    r"|argues|adopt"
+    r"|pass|enact|issued|publish|releas)"
+)
+_MADE = re.compile(
+    r"(?:unveil\w*|launch\w*|releas\w*|introduc\w*|announc\w*|debut\w*|uses?|using|used|powered by|based on"
+    r"|built on|runs? on"
+    r"|running on|ran on|call(?:ed|s)|named|dubbed|known as|train(?:ed|ing)|open-sourc\w*|develop(?:ed|ing|s)?"
+    r"|ship(?:ped|ping|s)?"
+    r"|deploy(?:ed|ing|s)?|integrat\w+|support(?:s|ed)?|equipped with|replac\w+|succeed\w*|outperform\w*|beats?"
+    r"|than|of|through"
+    r"|on|via|tapes? out|mass-produc\w+)\s+(?:the\s+|its\s+|a\s+|an\s+|new\s+|their\s+|latest\s+|own\s+)*$"
+)
+_ACTED_ON = re.compile(
+    r"(?:acquir\w+|buy(?:ing|s)?|bought|invest(?:ed|s|ing|ment|or)?s? in|backed by|led by|joined by|partner\w* with"
+    r"|(?:customers?|investors?) (?:such as|include|including)|(?:deal|agreement|alliance|contract|tie-up) with"
+    r"|stake in"
+    r"|according to|from|with|by|made by|developed by|for|rivals?|against|shares of|at)\s+(?:the\s+)?$"
+)
+_PERSON_AFTER = re.compile(
+    r"\s*(?:,|\()\s*(?:[\w’'-]+\s+){0,3}?(?:chief|ceo|cto|cfo|coo|president|founder|co-founder|director|head|analyst"
+    r"|professor|minister|chair|vice|managing|partner|secretary|engineer|executive)\b",
+    re.IGNORECASE,
+)
+_OFFICE_AFTER = re.compile(
+    r"(?:['’]s)?\s+(?:chief|CEO|CTO|CFO|president|founder|co-founder|spokes\w+|shares|stock|executives?|engineers"
+    r"|researchers|employees|analysts?|customers|board|shareholders|investors)\b"
+)
+
+
+@dataclass(slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+    capital: bool
+    opens: bool
+    follows: bool
+
+
+def find_english(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
+    """Add to ``forms`` what looks like a name in a stretch of English text."""
+    text, at = stretch.text, 0
+    lower = frozenset(re.findall(r"\b[a-z][a-z'’-]+\b", text))
+    for line in text.split("\n"):
+        _find_in_line(line, at, stretch, lower, words, forms)
+        at += len(line) + 1
+
+
+def _find_in_line(line: str, at: int, stretch: Stretch, lower: frozenset[str], words: Vocabulary, forms: Forms) -> None:
+    tokens = _words(line)
+    titled = _is_title_case(tokens)
+    index = 0
+    while index < len(tokens):
+        if not tokens[index].capital:
+            index += 1
+            continue
+        end = _run_end(tokens, index)
+        for first, last in _named(tokens, index, end, lower, words):
+            start, stop = tokens[first].start, tokens[last - 1].end
+            name = line[start:stop]
+            if stretch.is_taken(at + start, at + stop):
+                continue
+            if titled and not re.search(r"\d|[a-z][A-Z]|^[A-Z]{3,}", name):
+                continue  # every word of a headline may have a capital
+            _weigh(line, start, stop, name, at, first, tokens, lower, words, forms)
+        index = end
+
+
+def _words(line: str) -> list[_Word]:
+    found: list[_Word] = []
+    opens = True
+    for match in _TOKEN.finditer(line):
+        text = re.sub(r"['’](?:s|re|ve|d|ll|t)?$", "", match[0])
+        if text and text[0].isalnum():
+            capital = bool(re.search("[A-Z]", text)) and not re.fullmatch(r"\d[\d.,]*[A-Z]{1,3}", text)
+            follows = bool(found) and line[found[-1].end : match.start()] == " "
+            found.append(_Word(text, match.start(), match.start() + len(text), capital, opens, follows))
+            opens = False
+        elif text in '.!?:•*|□○-–—“"‘[(':
+            opens = opens or text in '.!?:•*|“"[' or not found
+    return found
+
+
+def _is_title_case(tokens: Sequence[_Word]) -> bool:
+    long = [token for token in tokens if len(token.text) > 3 and token.text.isalpha()]
+    return len(long) >= 4 and sum(token.text[0].isupper() for token in long) * 10 > 7 * len(long)
+
+
+def _run_end(tokens: Sequence[_Word], first: int) -> int:
+    """Return the index after the words that stand in one name with the one at ``first``."""
+    at = first + 1
+    while at < len(tokens):
+        if not tokens[at].follows:
+            break
+        word = tokens[at]
+        if word.capital or _is_version(tokens, at):
+            at += 1
+        elif word.text in _CONNECTORS and at + 1 < len(tokens) and _joins(tokens, first, at):
+            at += 2 if tokens[at + 1].capital else 3
+        else:
+            break
+    return min(at, len(tokens))
+
+
+def _is_version(tokens: Sequence[_Word], at: int) -> bool:
+    """Tell whether a number belongs to the name before it: "Orbit 3", and not "Orbit 40 engineers"."""
+    if re.fullmatch(r"v?\d{1,2}\.\d{1,2}", tokens[at].text):
+        return True
+    if not re.fullmatch(r"v?\d{1,3}", tokens[at].text):
+        return False
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    return follows is None or not follows.follows or follows.capital or follows.text in _FUNCTION
+
+
+_BODIES = re.compile(
+    r"^(?:Ministry|Department|University|Bank|Institute|Office|Government|Commission|Council|Agency|Bureau|House"
+    r"|Cent(?:er|re)"
+    r"|College|Board|Academy|Association|Federation|Republic|Society|Act|School|Plan|Strategy|Framework|National"
+    r"|Alliance)$"
+)
+
+
+def _joins(tokens: Sequence[_Word], first: int, at: int) -> bool:
+    """Tell whether a small word stands within a name: "Ministry of Science and ICT"."""
+    after = tokens[at + 1]
+    if not after.follows or not (after.capital or after.text == "the"):
+        return False
+    if after.text == "the" and (at + 2 >= len(tokens) or not tokens[at + 2].capital):
+        return False
+    if tokens[at].text == "&":
+        return True
+    return any(_BODIES.match(token.text) for token in tokens[first:at])
+
+
+def _named(
+    tokens: Sequence[_Word], first: int, end: int, lower: frozenset[str], words: Vocabulary
+) -> list[tuple[int, int]]:
+    """Cut a run of capitals to the names in it, as half-open stretches of tokens; a person in it is left out."""
+    while first < end and _is_plain(tokens[first], lower):
+        if is_title(tokens[first].text) and not tokens[first].opens:
+            return []  # "CEO Jane Doe"
+        first += 1
+    while (
+        end - first > 1
+        and tokens[end - 1].text in words.generic
+        and tokens[end - 1].text in words.nouns
+        and tokens[end - 1].text not in words.endings
+    ):
+        end -= 1
+    while first < end and tokens[first].text in words.generic and end - first > 1 and tokens[first].text.isupper():
+        first += 1
+    for at in range(first + 1, end):  # "Orbit CEO Jane Doe"
+        if is_title(tokens[at].text) and tokens[at].text[0].isupper():
+            end = at
+            break
+    while end > first and not tokens[end - 1].capital and not re.fullmatch(r"v?[\d.]+", tokens[end - 1].text):
+        end -= 1
+    return [(first, end)] if first < end else []
+
+
+def _is_plain(token: _Word, lower: frozenset[str]) -> bool:
+    """Tell whether a word has its capital from the sentence, or from being a place, a day or a title."""
+    if is_common_english(token.text):
+        return True
+    return token.opens and token.text.lower() in lower
+
+
+def _weigh(
+    line: str,
+    start: int,
+    stop: int,
+    name: str,
+    at: int,
+    first: int,
+    tokens: Sequence[_Word],
+    lower: frozenset[str],
+    words: Vocabulary,
+    forms: Forms,
+) -> None:
+    if words.is_generic(name) or len(name) < 2 or len(name) > 80 or name.isdigit():
+        return
+    if re.search(r"(?:^|\s)[\d,.]+\s$", line[max(0, start - 12) : start]):
+        return  # "64 Tensor Cores" are counted
+    before, after = line[max(0, start - 60) : start], line[stop : stop + 160]
+    single = " " not in name
+    ending = words.kind_of_ending(name) if not single else None
+    if (
+        not single
+        and ending is None
+        and _PERSON_AFTER.match(after)
+        and re.fullmatch(r"[A-Z][a-z’'-]+(?: [A-Z][\w.’'-]+){1,2}", name)
+    ):
+        forms.bar(name)
+        forms.bar(name.split(" ")[-1])
+        return
+    weight = 2
+    if single and tokens[first].opens and not re.search(r"\d|[a-z][A-Z]|^[A-Z]{2,}", name):
+        weight = 1 if _ACTS.match(after) or after.startswith(("'s ", "’s ")) else 0
+    form = forms.add(name, at + start, weight)
+    noun = _noun_around(before, after, words)
+    if noun:
+        form.kinds.update(dict.fromkeys(noun, 3))
+        form.kinds[noun[0]] += 1
+        form.weight += 1
+    if ending is not None:
+        form.kinds[ending] += 3
+    if re.search(r"\d", name):
+        form.kinds[PRODUCT] += 2
+    if _ACTS.match(after) or _OFFICE_AFTER.match(after):
+        form.kinds[ACTOR] += 2
+    if _MADE.search(before):
+        form.kinds[PRODUCT] += 1
+    elif _ACTED_ON.search(before):
+        form.kinds[ACTOR] += 1
+    gloss = re.match(r"['’\"”]?\s?\(([A-Z][A-Za-z0-9&.-]{1,14})\)", after)
+    if gloss and abbreviates(gloss[1], name):
+        form.glosses.add(gloss[1])
+
+
+def _noun_around(before: str, after: str, words: Vocabulary) -> tuple[str, ...]:
+    """The kinds of the category noun beside a name, in apposition to it, or that it is said to be."""
+    head = re.search(rf"(?i:\b({words.noun}))\s+(?:called|named|dubbed)?\s*['‘“\"]?$", before)
+    if head:
+        return words.nouns.get(head[1]) or words.nouns.get(head[1].lower(), ())
+    tail = re.match(rf"['’”\"]?(?:\s\([^()\n]{{1,20}}\))?\s+({words.noun})\b(?!['’]s)", after)
+    if tail:
+        return words.nouns[tail[1]]
+    said = re.match(
+        r"['’”\"]?(?:\s\([^()\n]{1,20}\))?(?:,\s+(?:an?|the|its|another|one of)\s|\s+(?:is|was|are)\s+(?:an?|the"
+        r"|its|one of)\s)"
+        r"([^,.;\n]{2,90})",
+        after,
+    )
+    if said:
+        phrase = re.split(r"\s(?:that|which|of|for|with|from|in|by|based|built|designed|to|founded|backed)\b", said[1])[
+            0
+        ]
+        last = re.search(rf"\b({words.noun})$", phrase.rstrip(" '’”\"")) or re.search(rf"\b({words.noun})\b", phrase)
+        if last:
+            return words.nouns[last[1]]
+    return ()
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Tell whether ``short`` is made of the initials of ``name``, or part of it."""
+    initials = "".join(part[0] for part in re.split(r"[\s-]+", name) if part and part[0].isupper())
+    return short.replace(".", "").upper() == initials.upper() or short in name

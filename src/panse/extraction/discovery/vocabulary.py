@@ -1,0 +1,77 @@
+"""What a pack and a language say about how names look: category nouns, endings, words that name nothing."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from panse.extraction.kinds import Kinds
+from panse.packs import Pack
+
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of one language by which names are found and typed.
+
+    ``nouns`` leads a category noun ("chatbot") to the kinds it may stand for, the first the likeliest; ``endings`` what
+    a name ends with ("Labs") to its kind. ``generic`` are words that look like names and are none, ``plain`` the words
+    of all category nouns in small letters. ``products`` and ``actors`` are kinds.
+    """
+
+    language: str
+    nouns: Mapping[str, tuple[str, ...]]
+    endings: Mapping[str, str]
+    generic: frozenset[str]
+    plain: frozenset[str]
+    products: frozenset[str]
+    actors: frozenset[str]
+
+    @classmethod
+    def of(cls, pack: Pack, kinds: Kinds, language: str) -> "Vocabulary":
+        nouns: dict[str, tuple[str, ...]] = {}
+        endings: dict[str, str] = {}
+        for kind in pack.kinds:
+            for noun in kind.nouns.get(language, ()):
+                nouns[noun] = (*nouns.get(noun, ()), kind.id)
+            for ending in kind.endings.get(language, ()):
+                endings.setdefault(ending, kind.id)
+        every = pack.lexicon.get("generic", {})
+        generic = frozenset(word for words in every.values() for word in words)
+        listed = (noun for kind in pack.kinds for of in kind.nouns.values() for noun in of)
+        plain = frozenset(word.lower() for noun in listed for word in noun.split())
+        return cls(language, nouns, endings, generic, plain, kinds.products, kinds.actors)
+
+    @cached_property
+    def noun(self) -> str:
+        """A pattern for any category noun, the longest first."""
+        return _alternatives(self.nouns) or _NEVER.pattern
+
+    @cached_property
+    def ending(self) -> re.Pattern[str]:
+        """A pattern that searches the end of a name."""
+        body = _alternatives(self.endings)
+        if not body:
+            return _NEVER
+        return re.compile(rf"(?:{body})$" if self.language == "ko" else rf"(?:^|[\s-])(?:{body})$")
+
+    def kind_of_ending(self, name: str) -> str | None:
+        found = self.ending.search(name)
+        return None if found is None else self.endings[found[0].strip(" -")]
+
+    def is_generic(self, name: str) -> bool:
+        """Tell whether all words of a name in Latin letters are words of the trade, a scanner's slips forgiven."""
+        parts = [part for part in re.split(r"[\s/&-]+", name) if part]
+        if name in self.generic or name in self.nouns:
+            return True
+        return all(part in self.generic or part in self._scanned or part.lower() in self.plain for part in parts)
+
+    @cached_property
+    def _scanned(self) -> frozenset[str]:
+        """Words of the trade as scanned pages give them: a capital I read as a small l."""
+        return frozenset(word.replace("I", "l") for word in self.generic if "I" in word)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

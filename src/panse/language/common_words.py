@@ -1,0 +1,107 @@
+"""Words that name nothing in particular: common nouns of Korean, and English words that open a sentence.
+
+A reader who meets a word that no dictionary of names has asks first whether it is a common word. The Korean list
+holds
+nouns that stand in general writing at least twice in some ten thousand sentences; compounds and derived nouns are
+taken apart, so that 시장조사업체 is as common as its parts.
+"""
+
+from functools import lru_cache
+from importlib.resources import files
+
+# Written on to a noun, these make another common noun: 개발+자, 상용+화, 재+편성.
+_AFTER = frozenset(
+    "자사성화형용적력률율량측등들별간론권계업품기점비금액학국가원진군급층망팀부실장소식판법안"
+    "차년월일주분초위건종개대상하내외전후중체선지서류물제도감증세씩째여"
+)
+_BEFORE = frozenset("신대재초고저무비미첫총주전현각본타제구맨각양반범탈친순극")
+_LONGEST = 24
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> frozenset[str]:
+    text = files("panse.language").joinpath("common_nouns_ko.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+@lru_cache(maxsize=65_536)
+def is_common_noun(word: str) -> bool:
+    """Tell whether a Hangul word is a common noun or made of common nouns and the syllables that derive nouns.
+
+    >>> is_common_noun("시장"), is_common_noun("개발자"), is_common_noun("바르코")
+    (True, True, False)
+    """
+    if not 2 <= len(word) <= _LONGEST:
+        return len(word) < 2
+    nouns = _nouns()
+    if word in nouns:
+        return True
+    # reached[i]: the first i syllables are made of nouns; a derived one may not begin the word or follow nothing
+    reached = [False] * (len(word) + 1)
+    reached[0] = True
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - 6), end):
+            if not reached[start]:
+                continue
+            part = word[start:end]
+            listed = len(part) > 1 and part in nouns
+            derived = len(part) == 1 and (part in _AFTER if start else part in _BEFORE)
+            if listed or derived:
+                reached[end] = True
+                break
+    return reached[len(word)]
+
+
+_OPENERS = """
+    a about above according across after again against all almost along already also although always among an and
+    another any are around as at back based be because been before behind being below beside besides best better
+    between beyond both but by can could did do does down during each early either else even ever every few finally
+    first
+    five following for former four from further had has have having he her here his how however i if in indeed instead
+    into is it its itself just last late later least less like made many may meanwhile might more moreover most
+    much must
+    my near neither never nevertheless new newer next no nor not nothing now of off often on once one only or other
+    others our out over own part per perhaps rather same second see seven several shall she should since six so some
+    still such ten than that the their them then there therefore these they this those though three through thus to
+    today together tomorrow too toward two under unlike until up upon us use used using very via was we well were what
+    when where whether which while who whose why will with within without would yes yesterday yet you your
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday spring summer autumn fall winter q1 q2 q3 q4 h1 h2
+    korean korea south north american america u.s us usa uk eu european europe chinese china japanese japan asian asia
+    german germany french france british britain indian india taiwanese taiwan israeli israel canadian canada
+    singapore seoul busan daejeon gwangju pangyo beijing shanghai shenzhen tokyo taipei london paris berlin washington
+    texas california nevada arizona oregon ohio virginia indiana wisconsin francisco york silicon valley wall street
+    saudi arabia uae dubai abu dhabi africa middle east west
+    analysts sources shares revenue sales profit net income investors customers users developers engineers researchers
+    officials executives employees critics experts regulators lawmakers companies startups firms banks banks' prices
+    demand supply growth earlier recently previously currently additionally founded headquartered backed built
+    designed
+    developed announced launched released unveiled introduced priced available asked speaking note notes source table
+    figure summary background overview highlights key price pricing context input output cost costs size type
+    specifications features feature model models company name date memory compute network training inference
+    performance power support license licence parameters tokens total max min average yes total status owner
+    q a please thank contact media press release media about photo image updated published posted read report reports
+    neither nobody none everyone everything something anything someone"""
+_ENGLISH = frozenset(_OPENERS.split())
+_OFFICES = """
+    ceo cto cfo coo cio chief president chairman chairwoman chair founder co-founder cofounder director head vp vice
+    executive officer minister secretary professor prof prof. dr dr. mr mr. ms ms. mrs mrs. sir general manager
+    partner
+    analyst spokesperson spokesman spokeswoman senator representative commissioner prime deputy senior engineer
+    scientist editor"""
+_TITLES = frozenset(_OFFICES.split())
+
+
+def is_common_english(word: str) -> bool:
+    """Tell whether a word in English, whatever its case, opens sentences or names a place, a day or a role.
+
+    >>> is_common_english("Meanwhile"), is_common_english("Orbit")
+    (True, False)
+    """
+    lower = word.lower()
+    return lower in _ENGLISH or lower in _TITLES
+
+
+def is_title(word: str) -> bool:
+    """Tell whether an English word is the title or office of a person."""
+    return word.lower() in _TITLES
