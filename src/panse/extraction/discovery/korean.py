@@ -321,6 +321,8 @@ def _mixed(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
         if not re.search("[가-힣]", name) or not is_name_like(name, words):
             continue
         latin = re.match(r"[A-Za-z0-9.-]+", name)
+        if latin and not re.search("[A-Z]", latin[0]) and len(latin[0]) < 3:
+            continue  # a unit with what is written on to it
         if latin and (read_particle(name, latin.end()) is not None or _is_plain_tail(name[latin.end() :], words)):
             continue  # a Latin name with its particle or a noun written on to it
         tail = re.search("[A-Za-z0-9]([가-힣]{2,})$", name)

@@ -37,8 +37,8 @@ class Vocabulary:
                 nouns[noun] = (*nouns.get(noun, ()), kind.id)
             for ending in kind.endings.get(language, ()):
                 endings.setdefault(ending, kind.id)
-        every = pack.lexicon.get("generic", {})
-        generic = frozenset(word for words in every.values() for word in words)
+        # what a list of the pack speaks of for another reason is no name either
+        generic = frozenset(word for lists in pack.lexicon.values() for listed in lists.values() for word in listed)
         listed = (noun for kind in pack.kinds for of in kind.nouns.values() for noun in of)
         plain = frozenset(word.lower() for noun in listed for word in noun.split())
         return cls(language, nouns, endings, generic, plain, kinds.products, kinds.actors)
