@@ -329,13 +329,18 @@ def _mixed(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
         if tail and not latin and _is_plain_tail(tail[1], words) and words.kind_of_ending(name) is None:
             continue
         hangul = re.match("[가-힣]+", name)
-        if hangul and is_common_noun(hangul[0]) and words.is_generic(name[hangul.end() :].strip("-")):
+        if hangul and is_common_noun(hangul[0]) and _is_mark(name[hangul.end() :].strip("-"), words):
             continue
         if _CITED.match(text, match.end()) or stretch.is_taken(match.start(), match.start() + len(name)):
             continue
         if re.search(r"[가-힣]{2}-|-[가-힣]{2}", name) and not re.match("[A-Za-z]{1,2}-", name):
             continue  # a maker and its product: "가온-바름GPT"
         _add(text, name, match.start(), match.start() + len(name), 2, words, forms)
+
+
+def _is_mark(tail: str, words: Vocabulary) -> bool:
+    """Tell whether what follows a common noun marks one of a row ("시리즈A") or is a word of the trade."""
+    return len(tail) == 1 or words.is_generic(tail)
 
 
 def _is_plain_tail(tail: str, words: Vocabulary) -> bool:
