@@ -18,10 +18,9 @@ _BEFORE = frozenset("신대재초고저무비미첫총주전현각본타제구�
 _LONGEST = 24
 
 
-@lru_cache(maxsize=1)
-def _nouns() -> frozenset[str]:
-    text = files("panse.language").joinpath("common_nouns_ko.txt").read_text(encoding="utf-8")
-    return frozenset(text.split())
+@lru_cache(maxsize=2)
+def _listed(file: str) -> frozenset[str]:
+    return frozenset(files("panse.language").joinpath(file).read_text(encoding="utf-8").split())
 
 
 @lru_cache(maxsize=65_536)
@@ -33,7 +32,7 @@ def is_common_noun(word: str) -> bool:
     """
     if not 2 <= len(word) <= _LONGEST:
         return len(word) < 2
-    nouns = _nouns()
+    nouns = _listed("common_nouns_ko.txt")
     if word in nouns:
         return True
     # reached[i]: the first i syllables are made of nouns; a derived one may not begin the word or follow nothing
@@ -100,6 +99,16 @@ def is_common_english(word: str) -> bool:
     """
     lower = word.lower()
     return lower in _ENGLISH or lower in _TITLES
+
+
+def is_plain_english(word: str) -> bool:
+    """Tell whether general English writes a word without a capital, so that one at the head of a sentence says nothing.
+
+    >>> is_plain_english("Infrastructure"), is_plain_english("Cerebras")
+    (True, False)
+    """
+    lower = word.lower()
+    return lower in _listed("common_words_en.txt") or is_common_english(lower)
 
 
 def is_title(word: str) -> bool:

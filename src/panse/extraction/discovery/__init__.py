@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from panse.extraction.discovery.english import find_english
 from panse.extraction.discovery.forms import ACTOR, PRODUCT, Form, Forms
 from panse.extraction.discovery.korean import find_korean
+from panse.extraction.discovery.markets import find_markets
 from panse.extraction.discovery.proposed import Proposed
 from panse.extraction.discovery.spreading import short_forms, spread_lists, spread_variants
 from panse.extraction.discovery.stretch import Stretch
@@ -43,6 +44,8 @@ class Discovery:
         korean, english = stretches.get("ko", empty), stretches.get("en", empty)
         find_korean(korean, self._words["ko"], forms)
         find_english(english, self._words["en"], forms)
+        find_markets(korean.text, self._words["ko"], forms, self._words["ko"].endings)
+        find_markets(english.text, self._words["en"], forms, self._words["en"].endings)
         every = "\n".join(stretch.text for stretch in stretches.values())
         known = {
             stretch.text[name.start : name.end]: name.entity for stretch in stretches.values() for name in stretch.known

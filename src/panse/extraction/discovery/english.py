@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from panse.extraction.discovery.forms import ACTOR, PRODUCT, Forms
 from panse.extraction.discovery.stretch import Stretch
 from panse.extraction.discovery.vocabulary import Vocabulary
-from panse.language.common_words import is_common_english, is_title
+from panse.language.common_words import is_common_english, is_plain_english, is_title
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:[.'’&+-][A-Za-z0-9]+)*\+*|[^\sA-Za-z0-9]")
 _CONNECTORS = frozenset(("of", "for", "and", "on", "the", "&"))
@@ -166,7 +166,7 @@ def _named(
     tokens: Sequence[_Word], first: int, end: int, lower: frozenset[str], words: Vocabulary
 ) -> list[tuple[int, int]]:
     """Cut a run of capitals to the names in it, as half-open stretches of tokens; a person in it is left out."""
-    while first < end and _is_plain(tokens[first], lower):
+    while first < end and _is_plain(tokens[first]):
         if is_title(tokens[first].text) and not tokens[first].opens:
             return []  # "CEO Jane Doe"
         first += 1
@@ -188,11 +188,9 @@ def _named(
     return [(first, end)] if first < end else []
 
 
-def _is_plain(token: _Word, lower: frozenset[str]) -> bool:
-    """Tell whether a word has its capital from the sentence, or from being a place, a day or a title."""
-    if is_common_english(token.text):
-        return True
-    return token.opens and token.text.lower() in lower
+def _is_plain(token: _Word) -> bool:
+    """Tell whether a word names a place, a day or a title, or only opens a sentence."""
+    return is_common_english(token.text)
 
 
 def _weigh(
@@ -209,8 +207,9 @@ def _weigh(
 ) -> None:
     if words.is_generic(name) or len(name) < 2 or len(name) > 80 or name.isdigit():
         return
-    if re.search(r"(?:^|\s)[\d,.]+\s$", line[max(0, start - 12) : start]):
-        return  # "64 Tensor Cores" are counted
+    counted = re.search(r"(?:^|\s)[\d,.]+\s$", line[max(0, start - 12) : start])
+    if counted and name.endswith("s") and not re.search(r"\d", name):
+        return  # "64 Tensor Cores"
     before, after = line[max(0, start - 60) : start], line[stop : stop + 160]
     single = " " not in name
     ending = words.kind_of_ending(name) if not single else None
@@ -225,7 +224,8 @@ def _weigh(
         return
     weight = 2
     if single and tokens[first].opens and not re.search(r"\d|[a-z][A-Z]|^[A-Z]{2,}", name):
-        weight = 1 if _ACTS.match(after) or after.startswith(("'s ", "’s ")) else 0
+        plain = is_plain_english(name) or name.lower() in lower
+        weight = 0 if plain else 2
     form = forms.add(name, at + start, weight)
     noun = _noun_around(before, after, words)
     if noun:

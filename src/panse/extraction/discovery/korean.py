@@ -30,7 +30,9 @@ _MIXED = re.compile(
     r"|[-.](?=[A-Za-z0-9가-힣]))+"
 )
 _VERSION = re.compile(
-    r"(?<![가-힣A-Za-z0-9])([A-Za-z]?-?[가-힣]{2,12}) (\d{1,2}\.\d{1,2})(?![\d%,A-Za-z]|\.\d)(?=([가-힣]*))"
+    r"(?<![가-힣A-Za-z0-9])([A-Za-z]?-?[가-힣]{2,12})[ -](v?\d{1,2}\.\d{1,2}|[A-Z]\d{1,4}[A-Z]{0,2}"
+    r"|\d{3,4}[A-Z]{1,3}|\d{3})"
+    r"(?![\d%,A-Za-z]|\.\d)(?=([가-힣]*))"
 )
 _TITLE = re.compile(
     rf"(?<![가-힣A-Za-z0-9])(?:([가-힣]{{2,4}}) )?({WORD}) (?:대표이사|대표|최고경영자|최고기술책임자"
@@ -63,6 +65,7 @@ _VERB_FORMS = re.compile(
     r"|이끄|맞추|넘|받|쓰|가지|이루|않|많|높|낮|작|크|좋)$"
 )
 _OFTEN = 2
+_SHORT_OFTEN = 3
 
 
 def find_korean(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
@@ -79,6 +82,8 @@ def find_korean(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     _versions(stretch.text, words, forms)
     _by_titles(stretch.text, words, forms)
     _ranked(stretch, words, forms)
+    _labels(stretch, words, forms)
+    _makers(stretch, words, forms)
     _headlines(stretch, words, forms)
     _often(stretch, words, forms)
 
@@ -423,7 +428,9 @@ def _versions(text: str, words: Vocabulary, forms: Forms) -> None:
             continue
         if re.fullmatch("[가-힣]+", stem) and is_common_noun(stem):
             continue
-        _add(text, f"{stem} {match[2]}", match.start(), match.end(2), 2, words, forms)
+        if match[2].isdigit() and not is_name_like(stem, words):
+            continue
+        _add(text, text[match.start() : match.end(2)], match.start(), match.end(2), 2, words, forms)
 
 
 def _by_titles(text: str, words: Vocabulary, forms: Forms) -> None:
@@ -455,7 +462,39 @@ def _ranked(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
 
 
 _CORE = frozenset(("은", "는", "이", "가", "을", "를", "의", "에", "에게", "와", "과", "로", "으로", "에서", "로부터"))
-_NOMINAL = re.compile(r"(?<![가-힣A-Za-z0-9.])[가-힣]{3,14}(?![가-힣A-Za-z0-9])")
+_LABEL = re.compile(rf"^\W{{0,4}}({WORD})\s?\(([가-힣A-Za-z·,/ ]{{2,30}})\)", re.MULTILINE)
+_MAKER = re.compile(
+    rf"(?<![가-힣A-Za-z0-9])({WORD})의 (?:[가-힣0-9]{{1,8}} ){{0,2}}(?:['‘「]|(?=[A-Z][A-Za-z]*[\d.-]))"
+)
+
+
+def _labels(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
+    """A word that heads a line, with what it is in parentheses: "가온칩(AI 반도체)"."""
+    for match in _LABEL.finditer(stretch.text):
+        name = match[1]
+        if not re.search("[가-힣]", name) or not is_name_like(name, words):
+            continue
+        remark = re.split(r"[·,/]\s?", match[2])
+        if all(
+            words.is_generic(part) or is_common_noun(part.replace(" ", "")) or _noun_at_end(part, words)
+            for part in remark
+        ):
+            forms.add(name, match.start(1), 2)
+
+
+def _noun_at_end(text: str, words: Vocabulary) -> bool:
+    parts = text.split()
+    return bool(parts) and (parts[-1] in words.nouns or words.is_generic(parts[-1]) or is_common_noun(parts[-1]))
+
+
+def _makers(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
+    """Whose product a name in quotation marks or with a number is: "가온칩의 '바름'"."""
+    for match in _MAKER.finditer(stretch.text):
+        if re.search("[가-힣]", match[1]) and is_name_like(match[1], words) and not _is_person(match[1]):
+            forms.add(match[1], match.start(1), 2, [ACTOR])
+
+
+_NOMINAL = re.compile(r"(?<![가-힣A-Za-z0-9.])[가-힣]{2,14}(?![가-힣A-Za-z0-9])")
 
 
 def _often(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
@@ -469,6 +508,8 @@ def _often(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
         starts.setdefault(name, match.start())
     for name, particles in seen.items():
         marked = particles & _CORE
+        if len(name) == 2 and stretch.count(name) < _SHORT_OFTEN:
+            continue
         if len(name) < 2 or not marked or (marked == {"는"} and len(particles) == 1):
             continue
         if len(particles) >= 2 and is_name_like(name, words) and not _is_person(name):

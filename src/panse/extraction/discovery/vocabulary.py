@@ -62,10 +62,17 @@ class Vocabulary:
 
     def is_generic(self, name: str) -> bool:
         """Tell whether all words of a name in Latin letters are words of the trade, a scanner's slips forgiven."""
-        parts = [part for part in re.split(r"[\s/&-]+", name) if part]
         if name in self.generic or name in self.nouns:
             return True
-        return all(part in self.generic or part in self._scanned or part.lower() in self.plain for part in parts)
+        # "Series B": a letter or number tells one of a row from the next
+        words = name.split()
+        plain = [word in self.generic or all(map(self._is_plain, re.split("[/&-]", word))) for word in words]
+        return any(plain) and all(
+            known or re.fullmatch(r"[A-Z]\d?\+?|[\d.]+", word) for known, word in zip(plain, words, strict=True)
+        )
+
+    def _is_plain(self, part: str) -> bool:
+        return part in self.generic or part in self._scanned or part.lower() in self.plain
 
     @cached_property
     def _scanned(self) -> frozenset[str]:
