@@ -25,7 +25,9 @@ _OF_PLACE = """
 _WHERE = frozenset(_OF_PLACE.split())
 _BEFORE = {
     "ko": re.compile(r"((?:[가-힣A-Za-z0-9·/-]+(?:\([A-Za-z]{2,6}\))? ){0,5}[가-힣A-Za-z0-9·/-]*) ?시장(?![가-힣]{3})"),
-    "en": re.compile(r"((?:[A-Za-z0-9/&-]+ ){1,5})markets?\b"),
+    "en": re.compile(
+        r"(?<![\w'’])((?:[A-Za-z0-9/&-]+ ){1,5})markets?\b(?! (?:share|cap|value|leader|position|research|maker))"
+    ),
 }
 _FOR = re.compile(r"\bmarket for ((?:[A-Za-z0-9/&-]+ ?){1,4})")
 _SMALL = re.compile(
