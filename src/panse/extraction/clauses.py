@@ -18,7 +18,7 @@ _BOUND_NOUNS = ("후", "뒤", "이후", "다음", "데 ", "데이어", "것", "�
 _DENIED = {
     "ko": re.compile(
         r"^.{0,14}?(?:하지 ?않|되지 ?않|지 ?않|지 ?못|못했|한 ?바 ?없|한 ?적 ?없|적이 ?없|사실 ?무근|사실이 ?아니|부인"
-        r"|아니다|아니라|철회|무산|백지화|중단)"
+        r"|아니다|아니라|철회|무산|백지화|중단|거절|거부|결렬|포기|불발|접었)"
     ),
     "en": re.compile(r"^.{0,30}?\b(?:denied|denies|scrapped|cancelled|canceled)\b", re.IGNORECASE),
 }
@@ -65,8 +65,7 @@ class Cue:
     def belongs_before(self, phrase: NounPhrase) -> bool:
         """Tell whether a phrase goes with a word before the cue ("HBM을 탑재한 X430을 공개", "HBM 탑재 X430 공개")."""
         if phrase.marker == "을" and phrase.end < len(self.tokens):
-            after = self.tokens[phrase.end]
-            return after.marker == "-ㄴ" and after.kind is TokenKind.WORD and after is not self.token
+            return self._governed_before(phrase)
         if phrase.marker:
             return False
         at = phrase.last + 1
@@ -77,12 +76,26 @@ class Cue:
         named = any(token.kind is TokenKind.NAME for token in self.tokens[at : self.token.index])
         return named and self.tokens[at].marker in ("", "-ㄴ", "로") and self.is_predicate(self.tokens[at])
 
+    def _governed_before(self, phrase: NounPhrase) -> bool:
+        """Tell whether an object goes with a verb before the cue: at once, or since the cue has its own after that."""
+        after = self.tokens[phrase.end]
+        if after.kind is TokenKind.WORD and after is not self.token and after.marker == "-ㄴ":
+            return True
+        closed = False
+        for token in self.tokens[phrase.end : self.token.index]:
+            if token.kind is TokenKind.WORD:
+                if closed and token.marker == "을":
+                    return True
+                closed = closed or token.marker in ("-ㄴ", "-고")
+        return False
+
     @property
     def modifies(self) -> bool:
         """Tell whether the cue modifies the noun after it ("개발한 X")."""
-        if not _MODIFYING.fullmatch(self.rest):
+        last = next((t for t in self.tokens[self.token.index :] if t.end >= self.end), self.token)
+        if not _MODIFYING.fullmatch(self.rest) and last.marker != "-ㄴ":
             return False
-        after = self.tokens[self.token.index + 1 :][:1]
+        after = self.tokens[last.index + 1 :][:1]
         return not (after and after[0].text.startswith(_BOUND_NOUNS))
 
 
@@ -191,9 +204,19 @@ def _korean(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int) -> 
                 if modifies and slot.role == "object" and phrase.marker == "이" and marker != "이":
                     break  # the subject of a relative clause begins it: "B를 두고 A가 개발한 X"
                 if _marked(slot, phrase, marker, cue) and not cue.belongs_before(phrase):
+                    if slot.role == "object" and marker == "0" and _in_another_clause(phrase, before, cue):
+                        continue
                     yield phrase
     if "을" in slot.markers and not modifies:  # an object that is the topic, if there is no other
         yield from (phrase for phrase in before if phrase.marker in ("은", "도"))
+
+
+def _in_another_clause(phrase: NounPhrase, before: Sequence[NounPhrase], cue: Cue) -> bool:
+    """Tell whether a thing ends a clause before the cue's: "A는 X, B는 … 내놨다"."""
+    after = cue.tokens[phrase.last + 1] if phrase.last + 1 < len(cue.tokens) else None
+    if after is None or after.kind is not TokenKind.COMMA:
+        return False
+    return any(p.first > phrase.last and p.marker in ("은", "이") for p in before)
 
 
 def _following(phrases: Sequence[NounPhrase], cue: Cue) -> Iterator[NounPhrase]:
@@ -217,6 +240,8 @@ def _marked(slot: Slot, phrase: NounPhrase, marker: str, cue: Cue) -> bool:
     if marker == "이":
         return written in ("이", "도") or (written == "은" and not cue.modifies)
     if marker == "0":
+        if not phrase.direct and phrase.last < cue.token.index < phrase.end:
+            return True  # the cue is the noun that bears the particle: "X 인수가"
         return written == "" and cue.token.index - phrase.last <= _FARTHEST_WORDS
     return written == marker
 

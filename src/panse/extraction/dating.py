@@ -20,7 +20,19 @@ def pick_date(level: Level, cue: Cue, proposal: Proposal, start: int) -> FoundDa
     before = [t for t in level.dates if start <= t.index < at and not _modifies_other(level.tokens, t, at)]
     if before:
         return before[-1].date
-    return _trailing_date(level, cue.end) or _reported_date(level, at)
+    return _trailing_date(level, cue.end) or _completion_date(level, cue) or _reported_date(level, at)
+
+
+def _completion_date(level: Level, cue: Cue) -> FoundDate | None:
+    """The date between a noun and the verb that it completes: "X 인수가 2022년 2월 마무리됐다"."""
+    if cue.token.marker not in ("이", "은", "을"):
+        return None
+    for token in level.tokens[cue.token.index + 1 :]:
+        if token.kind is TokenKind.DATE:
+            return token.date
+        if token.kind is not TokenKind.WORD or token.marker in ("-고", "은", "이"):
+            return None
+    return None
 
 
 _REPORTED = ("밝혔", "밝힌", "밝혀", "전했", "전해", "발표", "공시", "알렸", "설명", "말했", "공개했", "보도")

@@ -69,13 +69,15 @@ class Matcher:
         if self._language == "en":
             last = max(t.index for t in level.tokens[token.index :] if t.start < at[1])
             english = Clause(level.tokens, level.phrases, token.index, last, self._roles.anaphors)
-        said: dict[tuple[str, str], str] = {}
+        said: dict[tuple[str, ...], str] = {}
         for frame in self._cues.frames(key):
             cue = Cue(frame, token, *at, rest, level.tokens, self._is_predicate, english)
             for proposal in self._clause(sentence, level, cue, context):
                 if proposal.object is not None:
-                    about = (proposal.predicate, proposal.object.entity)
-                    if said.setdefault(about, frame.frame.id) != frame.frame.id:
+                    near = sorted({proposal.predicate, self._pack.predicate(proposal.predicate).near or ""})
+                    same = (proposal.predicate, proposal.object.entity)
+                    alike = (*near, proposal.object.entity, proposal.subject.entity)
+                    if any(said.setdefault(one, frame.frame.id) != frame.frame.id for one in (same, alike)):
                         continue
                 yield proposal
 

@@ -85,7 +85,8 @@ _FAMILY = {
     "까지": "까지", "부터": "부터",
 }  # fmt: skip
 _MODIFIER = re.compile(
-    r"(?:하는|되는|있는|없는|갖는|하던|[하되시주오보쓰크가나키르리드지기치]는|[한된할될던킨인진린긴난운른큰])$"
+    r"(?:하는|되는|있는|없는|갖는|하던|[하되시주오보쓰크가나키르리드지기치]는|[한된할될던킨인진린긴난운른큰]"
+    r"|(?:만든|낸|춘|친|[가-힣]쓴|나온|앞선|나선|맺은|받은|얻은|높은|낮은|이은|품은|심은|담은|꼽은|남은|같은|[가-힣]둔))$"
 )
 _CONNECTIVE = re.compile(
     r"(?:하고|하며|하면서|하여|해|했으며|했고|하였으며|되며|되고|되어|됐으며|됐고|으며|이며|이고|이자|지만|는데|시켜|마치고|밝히며|고)$"
@@ -227,7 +228,7 @@ _PASSED_OVER = (TokenKind.QUOTE, TokenKind.PARENTHESIS)
 def word_marker(word: str) -> str:
     """Return what a Hangul word ends with: a particle's family, ``-ㄴ`` (modifies a noun), ``-고`` (connects) or ""."""
     if len(word) < 2:
-        return ""
+        return "-ㄴ" if word in ("한", "된", "쓴", "낸", "둔", "준") else ""
     if _CONNECTIVE.search(word):
         return "-고"
     if _MODIFIER.search(word) and not _NOUN_END.search(word):
