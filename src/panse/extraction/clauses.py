@@ -108,6 +108,11 @@ class CueIndex:
             for cue in frame.cues:
                 self._frames.setdefault(cue.lower(), []).append(frame)
         self._language = language
+        whole = " " if language == "en" else ""
+        self._begin = {
+            cue: [cue, *(other for other in self._frames if other != cue and cue.startswith(other + whole))]
+            for cue in self._frames
+        }
         longest_first = sorted(self._frames, key=len, reverse=True)
         body = "|".join(re.escape(cue) for cue in longest_first)
         if language == "en":
@@ -125,18 +130,15 @@ class CueIndex:
                 for key in self._beginnings(m[0].lower())
             ]
         return [
-            (m.start("cue"), m.end("cue"), m["cue"])
+            (m.start("cue"), m.start("cue") + len(key), key)
             for m in self._pattern.finditer(text, start, end)
             if m["cue"] is not None
+            for key in self._beginnings(m["cue"])
         ]
 
-    def _beginnings(self, key: str) -> Iterator[str]:
-        """Yield a cue and the shorter cues that it begins with: "spun off" and "spun"."""
-        yield key
-        while " " in key:
-            key = key.rpartition(" ")[0]
-            if key in self._frames:
-                yield key
+    def _beginnings(self, cue: str) -> Sequence[str]:
+        """Return a cue and the shorter cues that it begins with: "spun off" and "spun", "후속 모델" and "후속"."""
+        return self._begin[cue]
 
     def frames(self, key: str) -> list[ClauseFrame]:
         return self._frames.get(key, [])
@@ -207,7 +209,8 @@ def _korean(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int) -> 
                     if slot.role == "object" and marker == "0" and _in_another_clause(phrase, before, cue):
                         continue
                     yield phrase
-    if "을" in slot.markers and not modifies:  # an object that is the topic, if there is no other
+    ends = modifies and not any(p.first > at for p in phrases)  # "X는 A가 만든 칩이다"
+    if "을" in slot.markers and (ends or not modifies):  # an object that is the topic, if there is no other
         yield from (phrase for phrase in before if phrase.marker in ("은", "도"))
 
 
@@ -225,7 +228,9 @@ def _following(phrases: Sequence[NounPhrase], cue: Cue) -> Iterator[NounPhrase]:
     following = [p for p in phrases if at < p.first <= at + 8]
     for number, phrase in enumerate(following):
         yield phrase
-        nearest = number + 1 < len(following) and following[number + 1].first <= phrase.last + 6
+        nearest = number + 1 < len(following) and not any(
+            token.kind is TokenKind.COMMA for token in cue.tokens[phrase.last + 1 : following[number + 1].first]
+        )
         if phrase.marker not in ("의", "") or not nearest:
             return
 
@@ -262,6 +267,8 @@ def _english(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int) ->
             yield from clause.described()
         elif marker == "next":
             yield from clause.apposed()
+        elif marker == "own":
+            yield from clause.owned()
         elif marker.endswith("-before"):
             yield from (p for p in before if p.marker == marker.removesuffix("-before"))
         else:

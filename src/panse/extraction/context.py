@@ -51,11 +51,12 @@ class Context:
                 self._explained[note.block] = before[-1]
         self._topics[read.index] = topics
 
-    def note(self, block: int, phrases: Iterable[NounPhrase], kinds: Kinds) -> None:
-        """After a sentence: remember what it was about."""
+    def note(self, block: int, phrases: Iterable[NounPhrase], kinds: Kinds, language: str) -> None:
+        """After a sentence: remember what it was about; in English, its first name that no preposition governs."""
         topics = self._topics[block]
+        first = next((p for p in phrases if p.marker == ""), None) if language == "en" else None
         for phrase in phrases:
-            if phrase.marker in _TOPICS or phrase.marker == "before":
+            if phrase.marker in _TOPICS or phrase is first:
                 topics.topics.extend(_filler(token, kinds, block) for token in phrase.members[:1])
 
     def candidates(self, block: int, *, latest: bool = False) -> Iterator[Filler]:

@@ -47,7 +47,7 @@ _NOMINAL = _set(
     testing"""
 )
 _NAMING = frozenset(("called", "dubbed", "named", "codenamed", "code-named", "known", "as", "the", "nicknamed"))
-_IRREGULAR = _set("built made bought sold led given taken set spun held taped")
+_IRREGULAR = _set("built made bought sold led given taken set spun held taped run")
 _MAY_FOLLOW = (
     PREPOSITIONS | _BEFORE_VERB | _RELATIVE | _CLAUSE_STARTS | _set("and or but along alongside plus outright")
 )
@@ -159,6 +159,20 @@ class Clause:
                 return
             at += 1
 
+    def owned(self) -> Iterator[NounPhrase]:
+        """The name that "its" stands before: "its X", "its own chip, the X"."""
+        at, commas = self._end + 1, 0
+        while at < len(self._tokens) and at <= self._end + 6:
+            if at in self._phrase_at:
+                yield self._phrase_at[at]
+                return
+            word = self._word(at)
+            commas += self._tokens[at].kind is TokenKind.COMMA
+            stops = word in PREPOSITIONS | _BE | _RELATIVE | {"and", "or"} or self._tokens[at].kind is TokenKind.BREAK
+            if stops or commas > 1 or (commas and word not in _NAMING | {""}):
+                return
+            at += 1
+
     def preposition_of(self, phrase: NounPhrase) -> str:
         """The preposition that governs a name, past its owner or maker: "on Y's X", "on Y X"."""
         at = phrase.first
@@ -211,6 +225,12 @@ class Clause:
             before -= 1
         if self._word(before) in _BE:
             return Voice.PASSIVE
+        if (
+            self._word(before) in ("and", "or")
+            and self._has_agent()
+            and any(self._word(at) in _BE for at in range(before))
+        ):
+            return Voice.PASSIVE  # "X is built around Y and made by Z"
         after = self._word(self._end + 1)
         if after == "by" or (self._has_agent() and after in PREPOSITIONS):
             return Voice.REDUCED
@@ -252,6 +272,8 @@ class Clause:
             if token.kind in (TokenKind.QUOTE, TokenKind.PARENTHESIS, TokenKind.DATE, TokenKind.POSSESSIVE):
                 at -= 1
                 continue
+            if token.kind is TokenKind.BREAK and token.text == ":" and at - 1 in self._phrase_at:
+                return Subject(Standing.NAMED, self._phrase_at[at - 1])  # "AI Basic Plan: to be adopted by …"
             if token.kind is not TokenKind.WORD:
                 break
             if word in ("and", "or", "but"):
@@ -304,6 +326,8 @@ class Clause:
         """The subject of the clause that goes on at ``at``: the first unmarked name since it began."""
         start = 0
         for index in range(at - 2, -1, -1):
+            if self._word(index) in ("which", "who"):
+                return self._antecedent_of(index)
             if self._tokens[index].kind is TokenKind.BREAK or self._word(index) in _CLAUSE_STARTS:
                 start = index + 1
                 break
@@ -327,6 +351,8 @@ class Clause:
             token, word = self._tokens[at], self._word(at)
             phrase = self._phrase_at.get(at)
             if phrase is not None:
+                if commas and not self._ends_apposition(phrase):
+                    return
                 if phrase.marker in ("", "as") or (phrase.marker == "of" and self._of_nominal(phrase)):
                     yield phrase
                 elif phrase.marker != "'s":
@@ -350,6 +376,11 @@ class Clause:
             elif token.kind is TokenKind.BREAK:
                 return
             at += 1
+
+    def _ends_apposition(self, phrase: NounPhrase) -> bool:
+        """Tell whether a name after a comma says again what was meant, and does not begin the main clause."""
+        after = self._word(phrase.last + 1)
+        return not after[:1].isalpha() or after in PREPOSITIONS | _RELATIVE | {"and"}
 
     def _of_nominal(self, phrase: NounPhrase) -> bool:
         """Tell whether a name after "of" is the thing itself ("the launch of X")."""
@@ -392,7 +423,7 @@ class Clause:
                 if self._word(at) in _BE or (words and self._word(at) in PREPOSITIONS):
                     return
                 words += 1
-            elif token.kind not in (TokenKind.COMMA, TokenKind.QUOTE, TokenKind.PARENTHESIS, TokenKind.DATE):
+            elif token.kind is TokenKind.BREAK and not (token.text == ":" and not words):
                 return
             at -= 1
 

@@ -5,7 +5,7 @@ from copy import copy
 
 from panse.extraction.clauses import Cue, candidates
 from panse.extraction.context import Context
-from panse.extraction.english import Clause, Standing
+from panse.extraction.english import Clause, Standing, Voice
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Level, Sentence
 from panse.extraction.notation import Slot
@@ -73,21 +73,27 @@ class Roles:
         slots = {slot.role: slot for slot in cue.frame.slots}
         subjects = [f for f in filled.get("subject", ()) if isinstance(f, Filler) and f.block == sentence.block]
         objects = [f for f in filled.get("object", ()) if isinstance(f, Filler)]
-        if not subjects or not objects or subjects[0].start > objects[0].start:
+        if not subjects or not objects:
             return
         phrases = level.phrases
-        at = next((i for i, p in enumerate(phrases) if p.members[0].start == subjects[0].start), 0)
+        inverted = subjects[0].start > objects[0].start  # "X는 A가, Y는 B가 만든다"
+        head = objects[0] if inverted else subjects[0]
+        at = next((i for i, p in enumerate(phrases) if p.members[0].start == head.start), 0)
+        if inverted and phrases[at].marker not in ("은", "이"):
+            return
         while at >= 2:
-            subject, thing, after = phrases[at - 2], phrases[at - 1], phrases[at]
-            between = level.tokens[thing.last + 1 : after.first]
-            inside = level.tokens[subject.end : thing.first]
+            first, second, after = phrases[at - 2], phrases[at - 1], phrases[at]
+            subject, thing = (second, first) if inverted else (first, second)
+            between = level.tokens[second.last + 1 : after.first]
+            inside = level.tokens[first.end : second.first]
             joined = any(t.kind is TokenKind.COMMA for t in between) and not any(
                 t.kind not in (TokenKind.COMMA, TokenKind.QUOTE, TokenKind.PARENTHESIS) for t in between
             )
             verbal = any(
                 t.kind is TokenKind.COMMA or (t.kind is TokenKind.WORD and cue.is_predicate(t)) for t in inside
             )
-            if not joined or verbal or subject.marker not in ("은", "이") or thing.marker not in ("", "을", "이다"):
+            marked = first.marker in ("은", "이") and second.marker in (("이",) if inverted else ("", "을", "이다"))
+            if not joined or verbal or not marked:
                 return
             pair: Filled = {
                 "subject": self.fillers(subject, slots["subject"], sentence.block),
@@ -151,7 +157,10 @@ class Roles:
         assert cue.english is not None  # the caller asks of English only
         if slot.role == "object":
             return "after" in slot.markers and cue.english.patient_is_other()
-        return "before" in slot.markers and cue.english.agent().standing is Standing.OTHER
+        if "before" not in slot.markers:
+            return False
+        agent = cue.english.agent().standing
+        return agent is Standing.OTHER or (cue.english.voice is not Voice.ACTIVE and not slot.elsewhere)
 
     def owned_by_other(self, level: Level, proposal: Proposal) -> bool:
         """Tell whether the object stands as another organisation's ("구글은 오픈AI의 GPT-4를 …")."""

@@ -144,8 +144,11 @@ class Sequences:
             token = tokens[at]
             if isinstance(stop, Literal) and token.text.lower().startswith(stop.words):
                 return at
-            if at in by_first or token.quantity is not None:
+            if at in by_first or (token.quantity is not None and not _names(stop)):
                 return at
+            if token.quantity is not None:
+                skipped, at = skipped + 1, at + 1  # "A의 5나노 칩 'X'"
+                continue
             if token.kind is TokenKind.WORD:
                 if _VERBAL.search(token.text):
                     return len(tokens)
@@ -239,6 +242,10 @@ def _starts(phrase: NounPhrase, frame: PhraseFrame) -> list[NounPhrase]:
 
 def _has_maker(token: Token) -> bool:
     return token.name is not None and token.name.maker is not None
+
+
+def _names(part: Slot | Gap | Literal | Inside | None) -> bool:
+    return isinstance(part, Slot) and part.role in ("subject", "object", "pair")
 
 
 def _skip_quotes(tokens: Sequence[Token], at: int) -> int:

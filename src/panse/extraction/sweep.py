@@ -129,7 +129,7 @@ class Sweep:
             setting = Setting(self._context, headers, frozenset(taken), origin, self._published, told, self._periods)
             if not in_grid:
                 yield from self._lens.figures[passage.language].match(sentence, setting)
-            self._context.note(read.index, top.phrases, kinds)
+            self._context.note(read.index, top.phrases, kinds, passage.language)
             top.dissolve()
 
     def _family(self, token: Token) -> str:
