@@ -32,6 +32,7 @@ _DENIED_BEFORE = re.compile(
 )
 # "공개됐다", "출시된 X": what stands as the subject is what it is done to.
 _PASSIVE = re.compile(r"되|된|됐|돼|될")
+_CASES = ("은", "이", "을", "에", "로", "에서", "와", "도", "로부터")
 _FARTHEST_WORDS = 12
 
 
@@ -73,8 +74,7 @@ class Cue:
             at += 1
         if at >= self.token.index or self.tokens[at].kind is not TokenKind.WORD:
             return False
-        named = any(token.kind is TokenKind.NAME for token in self.tokens[at : self.token.index])
-        return named and self.tokens[at].marker in ("", "-ㄴ", "로") and self.is_predicate(self.tokens[at])
+        return self.tokens[at].marker in ("", "-ㄴ", "로") and self.is_predicate(self.tokens[at])
 
     def _governed_before(self, phrase: NounPhrase) -> bool:
         """Tell whether an object goes with a verb before the cue: at once, or since the cue has its own after that."""
@@ -214,6 +214,11 @@ def _korean(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int) -> 
         yield from (phrase for phrase in before if phrase.marker in ("은", "도"))
 
 
+def _passes_noun(between: Sequence[Token]) -> bool:
+    """Tell whether another noun, with its particle, stands between a modifier and a name."""
+    return any(token.kind is TokenKind.WORD and token.marker in _CASES for token in between)
+
+
 def _in_another_clause(phrase: NounPhrase, before: Sequence[NounPhrase], cue: Cue) -> bool:
     """Tell whether a thing ends a clause before the cue's: "A는 X, B는 … 내놨다"."""
     after = cue.tokens[phrase.last + 1] if phrase.last + 1 < len(cue.tokens) else None
@@ -225,7 +230,7 @@ def _in_another_clause(phrase: NounPhrase, before: Sequence[NounPhrase], cue: Cu
 def _following(phrases: Sequence[NounPhrase], cue: Cue) -> Iterator[NounPhrase]:
     """The noun that a cue modifies, and what that noun owns or stands beside ("공개한 구글의 X")."""
     at = cue.token.index
-    following = [p for p in phrases if at < p.first <= at + 8]
+    following = [p for p in phrases if at < p.first <= at + 8 and not _passes_noun(cue.tokens[at + 1 : p.first])]
     for number, phrase in enumerate(following):
         yield phrase
         nearest = number + 1 < len(following) and not any(

@@ -164,7 +164,8 @@ class Clause:
         at, commas = self._end + 1, 0
         while at < len(self._tokens) and at <= self._end + 6:
             if at in self._phrase_at:
-                yield self._phrase_at[at]
+                if not commas or self._ends_apposition(self._phrase_at[at]):
+                    yield self._phrase_at[at]
                 return
             word = self._word(at)
             commas += self._tokens[at].kind is TokenKind.COMMA

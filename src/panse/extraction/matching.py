@@ -19,7 +19,11 @@ from panse.extraction.sequences import Sequences
 from panse.extraction.structure import Token, TokenKind
 from panse.language import FoundDate
 from panse.model import Status
-from panse.packs import Frame, Pack
+from panse.packs import Frame, Meaning, Pack
+
+
+def _ends(proposal: Proposal) -> tuple[str, str | None]:
+    return proposal.subject.entity, proposal.object.entity if proposal.object is not None else None
 
 
 class Matcher:
@@ -70,6 +74,7 @@ class Matcher:
             last = max(t.index for t in level.tokens[token.index :] if t.start < at[1])
             english = Clause(level.tokens, level.phrases, token.index, last, self._roles.anaphors)
         said: dict[tuple[str, ...], str] = {}
+        found: list[Proposal] = []
         for frame in self._cues.frames(key):
             cue = Cue(frame, token, *at, rest, level.tokens, self._is_predicate, english)
             for proposal in self._clause(sentence, level, cue, context):
@@ -79,6 +84,11 @@ class Matcher:
                     alike = (*near, proposal.object.entity, proposal.subject.entity)
                     if any(said.setdefault(one, frame.frame.id) != frame.frame.id for one in (same, alike)):
                         continue
+                found.append(proposal)
+        for_others = {_ends(p) for p in found if self._pack.predicate(p.predicate).means is Meaning.MANUFACTURES}
+        for proposal in found:  # who makes a thing for others has not developed it
+            own = self._pack.predicate(proposal.predicate).means is Meaning.MAKES
+            if not (own and _ends(proposal) in for_others):
                 yield proposal
 
     def _is_predicate(self, token: Token) -> bool:

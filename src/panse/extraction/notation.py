@@ -16,6 +16,11 @@ A frame is one way in which a language states a predicate. There are two sorts.
 - English markers are positions and prepositions: ``before``, ``after``, ``by``, ``with``, ``to``, ``in``, ``of`` ….
 - ``near`` finds a number within six words of the cue, on either side; ``near:3`` within three, a name as well.
 - ``within`` finds the organisation in the name itself ("G7 히로시마 프로세스"), ``name`` the number ("Alpaca 7B").
+- English: ``before`` is the subject of a verb and ``after`` its object, past relative clauses, passives and
+  participles; ``'s`` the owner of a noun, ``clause`` the first name of the clause that a noun stands in, ``is`` what a
+  noun is said of ("X, a supplier"), ``next`` the name it introduces ("its predecessor, the X"), ``own`` the name that
+  "its" stands before.
+- ``around`` beside ``*``: only what stands around the sentence, not another name in it.
 - ``*`` after the markers: if the clause does not name it, the sentence, heading, list or table row around it may.
   ``*=`` if another place of the document names one for the same object, that one may before the context.
   ``?`` the role may be missing altogether. ``!`` the thing may not belong to another organisation ("엔비디아의 H100").
@@ -176,7 +181,7 @@ def _read_clause(frame: Frame, pack: Pack, written: str) -> ClauseFrame:
         elif part["word"].startswith("+"):
             required.append(tuple(part["word"][1:].split("|")))
         elif part["word"].startswith("-"):
-            forbidden.extend(part["word"][1:].split("|"))
+            forbidden.extend(part["word"][1:].replace("_", " ").split("|"))
         elif cues:
             raise _fault(
                 frame, f'a clause has one cue, and "{part["word"]}" is a second', "Join them: cue|cue, or +word."

@@ -56,6 +56,8 @@ class Roles:
             ]
             if cue.english is not None and self._only_describes(slot, cue.english, phrase):
                 continue
+            if slot.role == "pair" and self._language == "ko" and _with_another(level, phrase, cue):
+                continue
             if slot.role == "pair":
                 return fillers if len(fillers) > 1 and not self._other_list(level, phrase, slot, start) else []
             if fillers:
@@ -114,13 +116,13 @@ class Roles:
     ) -> list[Filler]:
         """Who is meant, if the clause does not say: earlier in the sentence, then around it."""
         of_actor = self._kinds.asks_for_actor(slot)
-        at: Level | None = level
+        at: Level | None = None if "around" in slot.markers else level
         while at is not None:
             labelled = [self.filler(t, sentence.block) for t in _label_before(at, before) if self.fits(t, slot)]
             if labelled:
                 return labelled[:1]
             earlier = [p for p in reversed(at.phrases) if p.members[-1].end <= before and not _compared(at, p)]
-            topical = [p for p in earlier if _is_topic(at, p)] if self._language == "ko" else earlier
+            topical = [p for p in earlier if _is_topic(at, p)] if self._language == "ko" else _leading(earlier)
             for phrase in (*topical, *(() if of_actor else earlier)):
                 fillers = [f for f in self.fillers(phrase, slot, sentence.block) if f.entity not in taken]
                 if fillers:
@@ -196,6 +198,18 @@ def _label_before(level: Level, before: int) -> list[Token]:
             label = [inner for inner in token.inner if inner.kind is TokenKind.NAME]
         opens = False
     return label
+
+
+def _leading(earlier: list[NounPhrase]) -> list[NounPhrase]:
+    """Of the names before an English verb, those that may be whose it is: the sentence's first, and owners."""
+    first = next((p for p in reversed(earlier) if p.marker == ""), None)
+    return [p for p in earlier if p is first or p.marker == "'s"]
+
+
+def _with_another(level: Level, phrase: NounPhrase, cue: Cue) -> bool:
+    """Tell whether a list does not stand for itself: "A, B 등의 개발사도 업체와의 협력"."""
+    between = level.tokens[phrase.last + 1 : cue.token.index]
+    return any(token.kind is TokenKind.WORD and token.marker == "와" for token in between)
 
 
 def _is_topic(level: Level, phrase: NounPhrase) -> bool:

@@ -256,6 +256,8 @@ def _preposition_before(tokens: list[Token], index: int) -> str:
     for steps, before in enumerate(reversed(tokens[:index])):
         if before.kind is TokenKind.WORD:
             after, word = word, before.text.lower()
+            if word in ("which", "who", "whose", "that"):
+                return ""  # "a plant in which X has invested"
             if word in PREPOSITIONS:
                 another = (determined and steps > determined) or (word == "to" and _is_infinitive(after))
                 return "" if another else word
