@@ -183,7 +183,7 @@ class Aligner:
         One that is given more coarsely than the quotation itself does is taken as fine as it stands there.
         """
         when = When.parse(written)
-        coarse: list[tuple[When, Place]] = []
+        coarse: dict[tuple[When, Place], None] = {}
         for block, start, end in self._around(quote, passage):
             for found in self._blocks[block].dates:
                 if not (start <= found.span.start and found.span.end <= end):
@@ -191,9 +191,10 @@ class Aligner:
                 place = Place(block, found.span.start, found.span.end)
                 if when in (found.when, found.until):
                     return when, place
-                if found.when is not None and found.when in when and (block, start) == (quote.block, quote.start):
-                    coarse.append((found.when, place))
-        return coarse[0] if len(coarse) == 1 else (when, None)
+                inside = block == quote.block and quote.start <= found.span.start and found.span.end <= quote.end
+                if inside and found.when is not None and found.when in when:
+                    coarse[found.when, place] = None
+        return next(iter(coarse)) if len(coarse) == 1 else (when, None)
 
     def _around(self, quote: Place, passage: Passage) -> Iterator[tuple[int, int, int]]:
         """Yield where what a quotation leaves out may stand, the nearest first, as stretches of blocks."""

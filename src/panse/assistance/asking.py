@@ -18,7 +18,7 @@ from typing import Any
 from panse.assistance.answers import parse_answer
 from panse.assistance.cache import Answer
 from panse.assistance.endpoint import LARGEST_ANSWER, Endpoint, Response
-from panse.model import PanseError
+from panse.model import EndpointError
 
 MOST_TOKENS_OUT = 8_000
 _AGAIN = {408, 409, 425, 429, 500, 502, 503, 504, 529}
@@ -61,32 +61,37 @@ class _Ended(Exception):  # noqa: N818 - not a fault
     """The run was ended by somebody else's fault or by Ctrl-C."""
 
 
-class Client:
-    """Asks one model at one endpoint."""
+class Terms:
+    """What a server is asked for besides the messages, as far as it has not turned it down."""
 
-    def __init__(
-        self, endpoint: Endpoint, model: str, schema: dict[str, Any], patience: Patience | None = None
-    ) -> None:
+    def __init__(self, schema: dict[str, Any]) -> None:
+        strict = {"name": "claims", "strict": True, "schema": schema}
+        # the forms of an answer from the strictest to none
+        self.forms: list[dict[str, Any]] = [
+            {"response_format": {"type": "json_schema", "json_schema": strict}},
+            {"response_format": {"type": "json_object"}},
+            {},
+        ]
+        self.options: dict[str, Any] = {"temperature": 0, "max_tokens": MOST_TOKENS_OUT}
+
+
+class Client:
+    """Asks one model at one endpoint, once: ``ask_all`` closes the endpoint."""
+
+    def __init__(self, endpoint: Endpoint, model: str, terms: Terms, patience: Patience | None = None) -> None:
         self._endpoint = endpoint
         self._model = model
         self._patience = patience or Patience()
         self._ended = threading.Event()
         self._rest_until = 0.0
-        # what is asked for besides the messages, the forms of an answer from the strictest to none
-        strict = {"name": "claims", "strict": True, "schema": schema}
-        self._forms: list[dict[str, Any]] = [
-            {"response_format": {"type": "json_schema", "json_schema": strict}},
-            {"response_format": {"type": "json_object"}},
-            {},
-        ]
-        self._options: dict[str, Any] = {"temperature": 0, "max_tokens": MOST_TOKENS_OUT}
+        self._terms = terms
 
     def ask_all(
         self, questions: Sequence[Question], parallel: int, on_answer: Callable[[Question, Answer | Unusable], None]
     ) -> None:
         """Ask questions, ``parallel`` at a time, and hand on each answer as it comes, in this thread.
 
-        Raises ``PanseError`` where the endpoint cannot be used or gives out; answers handed on before that are good.
+        Raises ``EndpointError`` where the endpoint cannot be used or gives out; answers handed on before that are good.
         """
         waiting: queue.SimpleQueue[Question] = queue.SimpleQueue()
         done: queue.SimpleQueue[tuple[Question, Answer | Unusable | BaseException]] = queue.SimpleQueue()
@@ -123,14 +128,14 @@ class Client:
                 worker.join(timeout=2)
 
     def _ask(self, question: Question) -> Answer | Unusable:
-        """Return the answer to one question. Raises ``PanseError`` where asking on would be in vain."""
+        """Return the answer to one question. Raises ``EndpointError`` where asking on would be in vain."""
         failure = ""
         wait = self._patience.first_seconds
         unreadable = 0
         attempt = 0
         while attempt < self._patience.attempts:
             self._rest()
-            form = self._forms[0]
+            form = self._terms.forms[0]
             try:
                 response = self._endpoint.post(
                     self._body(question, form), timeout_seconds=self._patience.timeout_seconds
@@ -158,14 +163,14 @@ class Client:
                 return answer
             unreadable += 1
             attempt += 1
-        raise PanseError(
+        raise EndpointError(
             f"{self._endpoint.url} did not answer after {self._patience.attempts} attempts ({failure}). "
             "What has come is kept: run the same command again to go on."
         )
 
     def _body(self, question: Question, form: dict[str, Any]) -> dict[str, Any]:
         messages = [{"role": "system", "content": question.system}, {"role": "user", "content": question.user}]
-        return {"model": self._model, "messages": messages, **self._options, **form}
+        return {"model": self._model, "messages": messages, **self._terms.options, **form}
 
     # Waiting
 
@@ -184,34 +189,34 @@ class Client:
     def _asks_less(self, response: Response, form: dict[str, Any]) -> bool:
         """After a request that was turned down: leave out what it was turned down for. False if nothing is left."""
         said = response.body[:20_000].decode("utf-8", "replace")
-        if "max_completion_tokens" in said and "max_tokens" in self._options:
-            self._options = {**self._options, "max_completion_tokens": self._options["max_tokens"]}
-            del self._options["max_tokens"]
+        if "max_completion_tokens" in said and "max_tokens" in self._terms.options:
+            self._terms.options = {**self._terms.options, "max_completion_tokens": self._terms.options["max_tokens"]}
+            del self._terms.options["max_tokens"]
             return True
         for option in ("temperature", "max_completion_tokens", "max_tokens"):
-            if option in said and option in self._options:
-                self._options = {name: value for name, value in self._options.items() if name != option}
+            if option in said and option in self._terms.options:
+                self._terms.options = {name: value for name, value in self._terms.options.items() if name != option}
                 return True
-        if form is not self._forms[0]:
+        if form is not self._terms.forms[0]:
             return True  # another thread has gone a step down meanwhile
         asked = any(word in said for word in ("response_format", "json_schema", "json_object", "schema", "grammar"))
-        if len(self._forms) > 1 and asked:
-            self._forms = self._forms[1:]
+        if len(self._terms.forms) > 1 and asked:
+            self._terms.forms = self._terms.forms[1:]
             return True
         return False
 
     def _read(self, response: Response) -> Answer | Unusable:
-        """Return the text of an answer. Raises ``PanseError`` for a status that asking again would not change."""
+        """Return the text of an answer. Raises ``EndpointError`` for a status that asking again would not change."""
         where = self._endpoint.url
         if 300 <= response.status < 400:
             target = self._clean(response.headers.get("location", "somewhere else"))
-            raise PanseError(f"{where} redirects to {target}. Only the address named is asked: give the right one.")
+            raise EndpointError(f"{where} redirects to {target}. Only the address named is asked: give the right one.")
         if response.status in (401, 403):
             sent = "The key was sent: check it." if self._endpoint.has_key else "Set PANSE_API_KEY to the key."
-            raise PanseError(f"{where} wants another key (status {response.status}). {sent}")
+            raise EndpointError(f"{where} wants another key (status {response.status}). {sent}")
         if response.status != 200:
             said = self._said(response)
-            raise PanseError(
+            raise EndpointError(
                 f"{where} answered with status {response.status}: {said}. Check the model and the address."
             )
         if response.too_large:
@@ -222,7 +227,7 @@ class Client:
         except (ValueError, RecursionError, TypeError, KeyError) as error:
             kind = self._clean(response.headers.get("content-type", "nothing"))
             if "json" not in kind:
-                raise PanseError(
+                raise EndpointError(
                     f"{where} answers with {kind} and not with JSON. Is it the address of a chat-completions API?"
                 ) from error
             return Unusable("the answer is not in the form of the chat-completions API")
@@ -286,7 +291,7 @@ def _count(value: object) -> int | None:
 def _asked_rest(response: Response, wait: float, patience: Patience, where: str) -> float:
     """Return how long to rest: as long as the server asks for, else ``wait``.
 
-    Raises ``PanseError`` where it asks for longer than patience goes.
+    Raises ``EndpointError`` where it asks for longer than patience goes.
     """
     asked = response.headers.get("retry-after", "").strip()
     seconds = wait
@@ -298,7 +303,7 @@ def _asked_rest(response: Response, wait: float, patience: Patience, where: str)
         except (ValueError, TypeError):
             seconds = wait
     if seconds > patience.longest_seconds:
-        raise PanseError(
+        raise EndpointError(
             f"{where} wants to be left alone for {seconds:,.0f} seconds (status {response.status}). "
             "What has come is kept: run the same command again after that."
         )

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from panse.assistance.alignment import Aligner, kinds_of
 from panse.assistance.answers import Parsed, parse_answer
-from panse.assistance.asking import Client, Patience, Question, Unusable
+from panse.assistance.asking import Client, Patience, Question, Terms, Unusable
 from panse.assistance.cache import Answer, AnswerCache
 from panse.assistance.endpoint import Endpoint
 from panse.assistance.instructions import answer_schema, instructions_hash, system_message, user_message
@@ -17,7 +17,7 @@ from panse.assistance.tokens import estimate_tokens
 from panse.extraction import Gate, survey
 from panse.extraction.literal import places_of
 from panse.extraction.passages import ReadBlock
-from panse.model import Claim, Document, Entity, Extraction, Name, PanseError, Refusal, content_hash
+from panse.model import Claim, Document, EndpointError, Entity, Extraction, Name, Refusal, content_hash
 from panse.packs import Pack
 from panse.packs.names import language_of
 from panse.packs.pack import MODEL
@@ -93,7 +93,7 @@ class Asked:
 class Assistant:
     """A model at an endpoint. ``on_progress`` hears of passages answered and of all there are, the cached included.
 
-    ``endpoint`` may be left out for ``plan`` alone. Raises ``PanseError`` for an address or a name that is none.
+    ``endpoint`` may be left out for ``plan`` alone. Raises ``EndpointError`` for an address or a name that is none.
     """
 
     def __init__(
@@ -108,7 +108,7 @@ class Assistant:
         on_progress: Callable[[int, int], None] | None = None,
     ) -> None:
         if not model.strip() or len(model) > _LONGEST_MODEL or not model.isprintable():
-            raise PanseError("A model needs a name of printable characters, such as the endpoint lists it.")
+            raise EndpointError("A model needs a name of printable characters, such as the endpoint lists it.")
         self.model = model.strip()
         self._address, self._key = endpoint, key
         self._url = "" if endpoint is None else Endpoint(endpoint, key).url
@@ -116,6 +116,7 @@ class Assistant:
         self._parallel = max(1, parallel)
         self._patience = patience
         self.on_progress = on_progress
+        self._terms: dict[str, Terms] = {}  # by the pack's fingerprint
 
     def plan(self, document: Document, pack: Pack) -> Plan:
         """Return what reading a document would take. Nothing is sent."""
@@ -132,11 +133,11 @@ class Assistant:
     def ask(self, document: Document, pack: Pack) -> Answers:
         """Return the answers to all passages of a document, from the cache where they are there.
 
-        Raises ``PanseError`` where the endpoint cannot be used or gives out; what came before is in the cache, and the
-        next call goes on from there.
+        Raises ``EndpointError`` where the endpoint cannot be used or gives out; what came before is in the cache, and
+        the next call goes on from there.
         """
         if self._address is None:
-            raise PanseError("Where is the model? Give --endpoint, such as http://127.0.0.1:8000/v1.")
+            raise EndpointError("Where is the model? Give --endpoint, such as http://127.0.0.1:8000/v1.")
         questions = [question for question, _ in _questions(document, pack, self.model, self._url)]
         answers: dict[str, Answer | Unusable] = {}
         for question in questions:
@@ -154,7 +155,8 @@ class Assistant:
 
         total = len(answers) + len(left)
         if left:
-            client = Client(Endpoint(self._address, self._key), self.model, answer_schema(pack), self._patience)
+            terms = self._terms.setdefault(pack.fingerprint, Terms(answer_schema(pack)))
+            client = Client(Endpoint(self._address, self._key), self.model, terms, self._patience)
             client.ask_all(left, self._parallel, keep)
         return self._summed(questions, left, answers)
 

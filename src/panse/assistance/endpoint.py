@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from panse.model import PanseError
+from panse.model import EndpointError
 
 LARGEST_ANSWER = 4 << 20  # bytes
 _CONNECT_SECONDS = 15.0
@@ -40,8 +40,8 @@ class Response:
 class Endpoint:
     """An address that speaks the chat-completions API, such as ``http://127.0.0.1:8000/v1``.
 
-    Raises ``PanseError`` for what is no such address. ``key`` goes out as a bearer token, over TLS or to this machine
-    only: over plain http to another machine anybody on the way could read it, so there it stays at home.
+    Raises ``EndpointError`` for what is no such address. ``key`` goes out as a bearer token, over TLS or to this
+    machine only: over plain http to another machine anybody on the way could read it, so there it stays at home.
     """
 
     def __init__(self, url: str, key: str | None = None) -> None:
@@ -50,16 +50,16 @@ class Endpoint:
             parts = urlsplit(url.strip())
             port = parts.port
         except ValueError as error:
-            raise PanseError(
+            raise EndpointError(
                 f'"{shown}" is no address: {error}. Write one such as http://127.0.0.1:8000/v1.'
             ) from error
         if parts.username is not None or parts.password is not None:
             host = parts.hostname or "the address"
-            raise PanseError(f"Leave the name and password out of {host}, and set PANSE_API_KEY to the key.")
+            raise EndpointError(f"Leave the name and password out of {host}, and set PANSE_API_KEY to the key.")
         if parts.scheme not in ("http", "https") or not parts.hostname or _UNPRINTABLE.search(url.strip()):
-            raise PanseError(f'"{shown}" is no address. Write one such as http://127.0.0.1:8000/v1.')
+            raise EndpointError(f'"{shown}" is no address. Write one such as http://127.0.0.1:8000/v1.')
         if parts.fragment:
-            raise PanseError(f'"{shown}" has a # in it, which no address of a service has. Remove what follows.')
+            raise EndpointError(f'"{shown}" has a # in it, which no address of a service has. Remove what follows.')
         path = parts.path.rstrip("/")
         self._path = path if path.endswith(_PATH) else path + _PATH
         self._query = f"?{parts.query}" if parts.query else ""
@@ -116,11 +116,11 @@ class Endpoint:
                     self._live.discard(opened)
         except (http.client.HTTPException, ValueError) as error:
             if late.is_set():
-                raise TimeoutError(f"no answer within {timeout_seconds:.0f} seconds") from error
+                raise TimeoutError(f"no answer within {timeout_seconds:g} seconds") from error
             raise ConnectionError(f"it does not speak HTTP ({type(error).__name__})") from error
         except OSError as error:
             if late.is_set() or isinstance(error, TimeoutError):
-                raise TimeoutError(f"no answer within {timeout_seconds:.0f} seconds") from error
+                raise TimeoutError(f"no answer within {timeout_seconds:g} seconds") from error
             raise
         finally:
             connection.close()
@@ -175,7 +175,7 @@ def _checked(key: str) -> str:
     """Refuse a key that no header could hold, without showing it."""
     key = key.strip()
     if not key or _UNPRINTABLE.search(key):
-        raise PanseError("The API key holds a space or a character that no key has. Set PANSE_API_KEY anew.")
+        raise EndpointError("The API key holds a space or a character that no key has. Set PANSE_API_KEY anew.")
     return key
 
 

@@ -14,7 +14,8 @@ from panse.extraction.passages import ReadBlock, block_language
 from panse.language import split_sentences
 from panse.model import BlockKind, Document
 
-PASSAGE_TOKENS = 1_200
+# Larger passages spare instructions, which go out with each; smaller ones are read with more care.
+PASSAGE_TOKENS = 2_000
 _LONGEST_LINE = 800  # characters; what is longer is a list or broken text
 _LONGEST_ROW = 600
 _LONGEST_ABOVE = 200

@@ -29,6 +29,9 @@ def evaluate(
     ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="List the facts of the key that were not found.")] = False,
     extras: Annotated[bool, typer.Option("--extras", help="List the facts found that the key lacks.")] = False,
+    methods: Annotated[
+        bool, typer.Option("--methods", help="List how often each frame and model was right, and who found what alone.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write the figures as JSON.")] = False,
 ) -> None:
     """Example: panse evaluate keys/report.jsonl --misses
@@ -47,8 +50,19 @@ def evaluate(
     print_table(Table(_COLUMNS, tuple((name, *_columns(score)) for name, score in scores)), Format.TABLE)
     shares = ", ".join(f"{name} {_two(getattr(evaluation, name))}" for name in _AGREEMENT)
     write_result([f"of the facts found: {shares}\n"])
+    if methods:
+        _print_methods(evaluation)
     for word, lines in (("missed", listed["misses"]), ("extra", listed["extras"])):
         write_result(f"{word}: {told}\n" for told in _told(lines or ()))
+
+
+def _print_methods(evaluation: "Evaluation") -> None:
+    """Print who found what, which is a lesson for the frames, and how often each method was right."""
+    for head, scores in (("found_by", evaluation.by_finder), ("method", evaluation.by_method)):
+        rows = tuple((name, _two(score.precision), score.true, score.found) for name, score in scores.items())
+        write_result(["\n"])
+        print_table(Table((head, "P", "true", "found"), rows), Format.TABLE)
+    write_result(["\n"])
 
 
 def figures(evaluation: "Evaluation") -> dict[str, object]:
@@ -57,6 +71,8 @@ def figures(evaluation: "Evaluation") -> dict[str, object]:
         "all": _score(evaluation.all),
         **{name: getattr(evaluation, name) for name in _AGREEMENT},
         "by_predicate": {name: _score(score) for name, score in evaluation.by_predicate.items()},
+        "by_method": {name: _score(score) for name, score in evaluation.by_method.items()},
+        "by_finder": {name: _score(score) for name, score in evaluation.by_finder.items()},
     }
 
 

@@ -6,6 +6,8 @@ that ``panse --help`` and a slip of the finger cost nothing. Functions raise ``P
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING
 from panse.model.table import Table
 
 if TYPE_CHECKING:
+    from panse.assistance import Assistant
     from panse.observatory import Observatory, ReadingDesk, RemoteObservatory
 
     Board = Observatory | RemoteObservatory
@@ -32,6 +35,16 @@ def reading_desk(file: Path) -> ReadingDesk:
     from panse.observatory import ReadingDesk
 
     return ReadingDesk(file)
+
+
+def make_assistant(
+    model: str, endpoint: str | None, *, parallel: int, on_progress: Callable[[int, int], None]
+) -> Assistant:
+    """Give a language model as a reader; its key is taken from ``PANSE_API_KEY``, else ``OPENAI_API_KEY``."""
+    from panse.assistance import Assistant
+
+    key = os.environ.get("PANSE_API_KEY") or os.environ.get("OPENAI_API_KEY")
+    return Assistant(model, endpoint, key=key, parallel=parallel, on_progress=on_progress)
 
 
 def make_observatory(file: Path, pack: str, *, bundled: bool = False, samples: bool = False) -> None:

@@ -6,19 +6,31 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
+from panse.cli.assisting import (
+    Assisting,
+    DryRun,
+    Endpoint,
+    Model,
+    Parallel,
+    PriceIn,
+    PriceOut,
+    print_plans,
+    told,
+)
 from panse.cli.options import DEFAULT_FILE, ObservatoryFile, OutputFormat, Published
 from panse.cli.reach import document_suffixes, reading_desk
 from panse.cli.sources import STANDARD_INPUT, Missing, find_sources
 from panse.cli.streams import plain, say, write_result
 from panse.cli.tables import Format, print_table
-from panse.model import PanseError
+from panse.model import EndpointError, PanseError
 from panse.model.table import Table
 
 if TYPE_CHECKING:
+    from panse.assistance import Assistant, Plan
     from panse.observatory import Reading, ReadingDesk
 
 _COLUMNS = ("name", "title", "document", "let_in", "refused", "open_dates", "proposed", "already")
@@ -29,6 +41,7 @@ class Tally:
     """What a batch came to."""
 
     readings: "list[Reading]" = field(default_factory=list)
+    plans: "list[tuple[str, Plan]]" = field(default_factory=list)
     failed: int = 0
 
     def table(self) -> Table:
@@ -81,51 +94,106 @@ def read(
     publisher: Annotated[str | None, typer.Option("--publisher", help="Who published the documents.")] = None,
     published: Published = None,
     form: OutputFormat = Format.TABLE,
+    model: Model = None,
+    endpoint: Endpoint = None,
+    dry_run: DryRun = False,
+    price_in: PriceIn = None,
+    price_out: PriceOut = None,
+    parallel: Parallel = 4,
 ) -> None:
     """Example: panse read report.md --published 2023-11-30
 
     Read documents into the observatory, which is made if it is not there. A folder stands for all documents in it, at
     any depth. Without --published, the date is taken from the document where it has one. A document that cannot be
     read keeps no other from being read; the exit status is then 1.
+
+    With --model a language model reads along: passages go to --endpoint, the key is taken from PANSE_API_KEY or
+    OPENAI_API_KEY, and what comes back is held against the text like everything else. Answers are kept, so that an
+    interrupted reading goes on where it was. --dry-run says beforehand what would be sent.
     """
+    assisting = Assisting.of(model, endpoint, dry_run=dry_run, prices=(price_in, price_out), parallel=parallel)
     if name is not None and STANDARD_INPUT not in documents:
         raise typer.BadParameter("--name is for standard input: add - to the documents.")
     sources = list(find_sources(documents, document_suffixes()))
     if title is not None and len(sources) > 1:
         raise typer.BadParameter(f"--title is for one document, and there are {len(sources):,}.")
+    particulars = Particulars(name or "standard-input.md", title, publisher, published)
     tally = Tally()
-    with _progress(len(sources)) as show:
+    with _progress() as show:
+        assistant = None if assisting is None else assisting.assistant(show)
         desk = reading_desk(file)
-        for source in sources:
-            show(source)
+        for number, source in enumerate(sources, 1):
+            show(f"reading {number:,} of {len(sources):,}: {_shown(source)}")
             try:
-                tally.readings.append(_read(desk, source, name or "standard-input.md", title, publisher, published))
+                if assistant is not None and dry_run:
+                    tally.plans.append((_shown(source), _plan(desk, source, particulars, assistant)))
+                else:
+                    tally.readings.append(_read(desk, source, particulars, assistant))
+            except EndpointError as error:
+                say(str(error))  # the others would meet the same
+                tally.failed += len(sources) - number + 1
+                break
             except PanseError as error:
                 tally.failed += 1
                 say(str(error))
-    _print(tally, form)
+    if assisting is not None and dry_run:
+        print_plans(tally.plans, assisting, form)
+    else:
+        _print(tally, form, assisting)
     if tally.failed:
-        rest = "; the rest was." if tally.readings else "."
+        rest = "; the rest was." if tally.readings or tally.plans else "."
         say(f"{tally.failed:,} of {_counted(len(sources), 'document')} could not be read{rest}")
         raise typer.Exit(1)
 
 
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is told of the documents; ``name`` is that of standard input."""
+
+    name: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+
+    def of(self, source: Path | Missing) -> "tuple[Path | bytes, Told]":
+        """Return what to read and what is told of it. Raises the error of a word that stands for no document."""
+        if isinstance(source, Missing):
+            raise source.error
+        told = Told(title=self.title, publisher=self.publisher, published=self.published)
+        if str(source) != STANDARD_INPUT:
+            return source, told
+        told["name"] = self.name
+        return sys.stdin.buffer.read(), told
+
+
+class Told(TypedDict, total=False):
+    """What is told of a document, under the names of the arguments that take it."""
+
+    name: str | None
+    title: str | None
+    publisher: str | None
+    published: str | None
+
+
 def _read(
-    desk: "ReadingDesk",
-    source: Path | Missing,
-    name: str,
-    title: str | None,
-    publisher: str | None,
-    published: str | None,
+    desk: "ReadingDesk", source: Path | Missing, particulars: Particulars, assistant: "Assistant | None"
 ) -> "Reading":
-    if isinstance(source, Missing):
-        raise source.error
-    if str(source) != STANDARD_INPUT:
-        return desk.read(source, title=title, publisher=publisher, published=published)
-    return desk.read(sys.stdin.buffer.read(), name=name, title=title, publisher=publisher, published=published)
+    content, told = particulars.of(source)
+    if assistant is None:
+        return desk.read(content, **told)
+    return desk.read(content, assistant=assistant, **told)
 
 
-def _print(tally: Tally, form: Format) -> None:
+def _plan(desk: "ReadingDesk", source: Path | Missing, particulars: Particulars, assistant: "Assistant") -> "Plan":
+    content, told = particulars.of(source)
+    return desk.plan(content, assistant, **told)
+
+
+def _shown(source: Path | Missing) -> str:
+    return plain(source.word if isinstance(source, Missing) else source.name)
+
+
+def _print(tally: Tally, form: Format, assisting: Assisting | None) -> None:
     table = tally.table()
     if form is not Format.TABLE:
         print_table(table, form)
@@ -135,6 +203,9 @@ def _print(tally: Tally, form: Format) -> None:
         write_result(["\n"])
     if tally.readings:
         write_result(sentence + "\n" for sentence in tally.sentences())
+    if assisting is not None:
+        asked = (reading.asked for reading in tally.readings)
+        write_result(sentence + "\n" for sentence in told(asked, assisting.prices))
 
 
 def _without_idle_columns(table: Table) -> Table:
@@ -144,24 +215,16 @@ def _without_idle_columns(table: Table) -> Table:
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Callable[[Path | Missing], None]]:
-    """Show on a terminal which document is being read, and nothing in a pipe."""
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Show on a terminal what is being done, and nothing in a pipe."""
     if not sys.stderr.isatty():
-        yield lambda source: None
+        yield lambda text: None
         return
     from rich.console import Console  # a tenth of a second that a pipe need not wait for
     from rich.markup import escape
 
-    done = 0
     with Console(stderr=True).status("opening the observatory") as status:
-
-        def show(source: Path | Missing) -> None:
-            nonlocal done
-            done += 1
-            word = source.word if isinstance(source, Missing) else str(source)
-            status.update(f"reading {done:,} of {total:,}: {escape(plain(word))}")
-
-        yield show
+        yield lambda text: status.update(escape(text))
 
 
 def _counted(count: int, thing: str) -> str:

@@ -14,7 +14,7 @@ same claim for ever.
 from panse.model.claim import Claim, Evidence, Extraction, Refusal, Status
 from panse.model.document import Block, BlockKind, CellPlace, Document, NoteMark
 from panse.model.entity import Entity, Mention, Name
-from panse.model.errors import DocumentError, LedgerBusy, LedgerError, PackError, PanseError, UnknownName
+from panse.model.errors import DocumentError, EndpointError, LedgerBusy, LedgerError, PackError, PanseError, UnknownName
 from panse.model.finding import Conflict, ConflictKind, Decision, Fact, Severity, Verdict
 from panse.model.identity import content_hash
 from panse.model.quantity import Bound, Quantity
@@ -33,6 +33,7 @@ __all__ = [
     "Decision",
     "Document",
     "DocumentError",
+    "EndpointError",
     "Entity",
     "Evidence",
     "Extraction",

@@ -5,6 +5,7 @@
     ├── PackError              the pack's files are at fault; lists every fault with file and line
     ├── LedgerError            the ledger file cannot be used as it is
     │   └── LedgerBusy         another process holds the file; try again or hand the work over
+    ├── EndpointError          a language model's address cannot be used, or gave out; other documents would fail too
     └── UnknownName            no such entity, predicate, pack or document; offers the nearest ones
 
 The command line prints a PanseError without a traceback and exits with 1. Anything else is a fault of panse
@@ -36,6 +37,10 @@ class LedgerError(PanseError):
 
 class LedgerBusy(LedgerError):  # noqa: N818 - a state, not a fault
     """Another process holds the ledger file."""
+
+
+class EndpointError(PanseError):
+    """The address of a language model that cannot be used, or that gave out."""
 
 
 class UnknownName(PanseError):  # noqa: N818 - reads as what it says

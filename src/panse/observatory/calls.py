@@ -12,6 +12,7 @@ from typing import Any
 from panse.model import PanseError
 from panse.observatory.observatory import Observatory
 from panse.observatory.wire import (
+    answers_from_json,
     document_to_json,
     entity_view_to_json,
     error_to_json,
@@ -29,7 +30,7 @@ _FILTERS: Kinds = {
     "min_confidence": (int, float), "bundled": bool,
 }  # fmt: skip
 _AS_OF: Kinds = {"as_of": str}
-_READ: Kinds = {"content": str, "name": str, "title": str, "publisher": str, "published": str}
+_READ: Kinds = {"content": str, "name": str, "title": str, "publisher": str, "published": str, "answers": dict}
 
 
 def _read(observatory: Observatory, arguments: Arguments) -> object:
@@ -37,7 +38,9 @@ def _read(observatory: Observatory, arguments: Arguments) -> object:
         content = base64.b64decode(arguments.pop("content", ""), validate=True)
     except (binascii.Error, ValueError) as error:
         raise PanseError("The document did not arrive whole: it is not base64. Send it again.") from error
-    return reading_to_json(observatory.read(content, **arguments))
+    answers = arguments.pop("answers", None)
+    assistant = None if answers is None else answers_from_json(answers)
+    return reading_to_json(observatory.read(content, assistant=assistant, **arguments))
 
 
 def _claims(observatory: Observatory, arguments: Arguments) -> object:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol, Unpack
 
+from panse.assistance import Answers, Asked, Asker, Assistant, Plan, extract_with
 from panse.documents import read_document
 from panse.extraction import extract, prepare
 from panse.extraction.evaluation import Evaluation, evaluate_file
@@ -20,6 +21,7 @@ from panse.observatory.names import Names
 from panse.observatory.results import EntityView, Reading
 from panse.observatory.words import FilterWords, day_from, filters_from, find_document, published_from, when_from
 from panse.packs import Pack, available_packs, bundled_claims, load_pack
+from panse.packs.pack import MODEL
 from panse.publishing.edition import Contents
 from panse.publishing.site import SiteReport, write_site
 
@@ -128,35 +130,55 @@ class Observatory:
         title: str | None = None,
         publisher: str | None = None,
         published: str | date | When | None = None,
+        assistant: Asker | None = None,
     ) -> Reading:
         """Read a document (a path, or its bytes with a ``name`` whose ending tells the format) into the ledger.
 
         Title, publisher and day of publication are taken from here, else from the document itself, else from the pack
         where the document is one of its sources. Nothing is added where this very reading is there; one with other
-        particulars takes its place.
+        particulars takes its place. With an ``assistant`` a language model reads along; see ``panse.assistance``.
         """
         self._check_writable()
         with collector_paused():
-            return self._read(source, name, title, publisher, published)
+            document = self._document_from(source, name, title, publisher, published)
+        answers = None if assistant is None else assistant.ask(document, self.pack)
+        with collector_paused():
+            return self._take_in(document, answers)
 
-    def _read(
+    def plan(
+        self,
+        source: Source,
+        assistant: Assistant,
+        *,
+        name: str | None = None,
+        title: str | None = None,
+        publisher: str | None = None,
+        published: str | date | When | None = None,
+    ) -> Plan:
+        """Return what reading a document with an assistant would take. Nothing is sent and nothing written."""
+        return assistant.plan(self._document_from(source, name, title, publisher, published), self.pack)
+
+    def _document_from(
         self,
         source: Source,
         name: str | None,
         title: str | None,
         publisher: str | None,
         published: str | date | When | None,
-    ) -> Reading:
-        document = self._completed(
-            self._read_document(
-                Path(source) if isinstance(source, str) else source,
-                name=name,
-                title=title,
-                publisher=publisher,
-                published=published_from(published),
-            )
+    ) -> Document:
+        document = self._read_document(
+            Path(source) if isinstance(source, str) else source,
+            name=name,
+            title=title,
+            publisher=publisher,
+            published=published_from(published),
         )
+        return completed(document, self.pack)
+
+    def _take_in(self, document: Document, answers: Answers | None) -> Reading:
         engine = engine_version()
+        if answers is not None:  # other answers make another reading
+            engine += f" {MODEL}{answers.model}#{answers.digest}"
         known = self.ledger.present_reading(document, self.pack, engine)
         if known is not None:
             return Reading(
@@ -170,6 +192,9 @@ class Observatory:
                 proposed=known.proposed,
             )
         extraction = self._extract(document, self.pack)
+        asked: Asked | None = None
+        if answers is not None:
+            extraction, asked = extract_with(document, self.pack, answers, extraction)
         recorded = self.ledger.record(document, extraction, pack=self.pack, engine=engine, recorded=self._now())
         return Reading(
             name=document.name,
@@ -180,6 +205,7 @@ class Observatory:
             refused=dict(sorted(Counter(refusal.reason for refusal in extraction.refusals).items())),
             open_dates=extraction.open_dates,
             proposed=len(extraction.proposed),
+            asked=asked,
         )
 
     def read_all(
@@ -188,11 +214,12 @@ class Observatory:
         *,
         publisher: str | None = None,
         published: str | date | When | None = None,
+        assistant: Asker | None = None,
     ) -> Iterator[Reading | tuple[str, PanseError]]:
         """Read documents one after the other; in place of one that cannot be read comes its name with the error."""
         for source in sources:
             try:
-                yield self.read(source, publisher=publisher, published=published)
+                yield self.read(source, publisher=publisher, published=published, assistant=assistant)
             except PanseError as error:
                 yield ("bytes" if isinstance(source, bytes) else str(source)), error
 
@@ -278,14 +305,6 @@ class Observatory:
             [record.name for record in self.ledger.documents() if record.held],
         )
 
-    def _completed(self, document: Document) -> Document:
-        """Fill in what a document does not say of itself and the pack knows, where it is one of the pack's sources."""
-        for source in self.pack.sources:
-            if source.sha256 == document.sha256:
-                published = document.published or when_from(source.published or None, "published")
-                return replace(document, publisher=document.publisher or source.publisher, published=published)
-        return document
-
     # Publishing
 
     def site(self, directory: str | Path) -> SiteReport:
@@ -328,6 +347,15 @@ class Observatory:
             predicate=lambda id_: self.pack.predicate(id_).id,
             document=self._document,
         )
+
+
+def completed(document: Document, pack: Pack) -> Document:
+    """Fill in what a document does not say of itself and the pack knows, where it is one of the pack's sources."""
+    for source in pack.sources:
+        if source.sha256 == document.sha256:
+            published = document.published or when_from(source.published or None, "published")
+            return replace(document, publisher=document.publisher or source.publisher, published=published)
+    return document
 
 
 def _source_of(pack: Pack) -> str:

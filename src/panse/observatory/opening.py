@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from panse.assistance import Asker, Assistant, Plan
+from panse.documents import read_document
 from panse.ledger import Ledger, find_handover
 from panse.model import LedgerBusy, LedgerError
-from panse.observatory.observatory import Observatory, Source
+from panse.observatory.observatory import Observatory, Source, completed
 from panse.observatory.remote import RemoteObservatory
 from panse.observatory.results import Reading
+from panse.observatory.words import published_from
+from panse.packs import load_pack
 
 DEFAULT_PACK = "genai"
 
@@ -42,11 +46,14 @@ class ReadingDesk:
         title: str | None = None,
         publisher: str | None = None,
         published: str | None = None,
+        assistant: Asker | None = None,
     ) -> Reading:
         """Read one document; see ``Observatory.read``."""
 
         def into(board: Observatory | RemoteObservatory) -> Reading:
-            return board.read(source, name=name, title=title, publisher=publisher, published=published)
+            return board.read(
+                source, name=name, title=title, publisher=publisher, published=published, assistant=assistant
+            )
 
         if self._board is None and not self._path.exists():
             first: list[Reading] = []
@@ -59,6 +66,25 @@ class ReadingDesk:
                 # somebody else has just made it
         self._board = self._board or open_observatory(self._path)
         return into(self._board)
+
+    def plan(
+        self,
+        source: Source,
+        assistant: Assistant,
+        *,
+        name: str | None = None,
+        title: str | None = None,
+        publisher: str | None = None,
+        published: str | None = None,
+    ) -> Plan:
+        """Return what reading one document with an assistant would take; nothing is made, sent or written."""
+        if self._board is not None:
+            return self._board.plan(source, assistant, name=name, title=title, publisher=publisher, published=published)
+        path = Path(source) if isinstance(source, str) else source
+        day = published_from(published)
+        document = read_document(path, name=name, title=title, publisher=publisher, published=day)
+        pack = load_pack(DEFAULT_PACK)
+        return assistant.plan(completed(document, pack), pack)
 
 
 def open_observatory(

@@ -9,14 +9,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Unpack
 
-from panse.documents import LARGEST_BYTES
+from panse.assistance import Asker, Assistant, Plan
+from panse.documents import LARGEST_BYTES, read_document
 from panse.extraction.evaluation import Evaluation, evaluate_file
 from panse.ledger import Handover
 from panse.model import Document, DocumentError, LedgerBusy, LedgerError, PanseError, When
 from panse.model.table import Table
-from panse.observatory.observatory import Source
+from panse.observatory.observatory import Source, completed
 from panse.observatory.results import EntityView, Reading
 from panse.observatory.wire import (
+    answers_to_json,
     document_from_json,
     entity_view_from_json,
     error_from_json,
@@ -60,8 +62,12 @@ class RemoteObservatory:
         title: str | None = None,
         publisher: str | None = None,
         published: str | date | When | None = None,
+        assistant: Asker | None = None,
     ) -> Reading:
-        """Send a document to be read; see ``Observatory.read``."""
+        """Send a document to be read; see ``Observatory.read``.
+
+        A language model is asked here, with the key that is here, and the server gets its answers.
+        """
         self._check_writable()
         if isinstance(source, bytes):
             content = source
@@ -69,14 +75,35 @@ class RemoteObservatory:
             path = Path(source)
             content, name = _bytes_of(path), name or path.name
         day = published_from(published)
+        answers = None
+        if assistant is not None:
+            document = read_document(content, name=name, title=title, publisher=publisher, published=day)
+            answers = answers_to_json(assistant.ask(completed(document, self.pack), self.pack))
         arguments = {
             "content": base64.b64encode(content).decode("ascii"),
             "name": name,
             "title": title,
             "publisher": publisher,
             "published": None if day is None else str(day),
+            "answers": answers,
         }
         return reading_from_json(self._call("read", arguments, timeout_seconds=_READ_TIMEOUT_SECONDS))
+
+    def plan(
+        self,
+        source: Source,
+        assistant: Assistant,
+        *,
+        name: str | None = None,
+        title: str | None = None,
+        publisher: str | None = None,
+        published: str | date | When | None = None,
+    ) -> Plan:
+        """Return what reading a document with an assistant would take, here; see ``Observatory.plan``."""
+        path = Path(source) if isinstance(source, str) else source
+        day = published_from(published)
+        document = read_document(path, name=name, title=title, publisher=publisher, published=day)
+        return assistant.plan(completed(document, self.pack), self.pack)
 
     def read_all(
         self,
@@ -84,11 +111,12 @@ class RemoteObservatory:
         *,
         publisher: str | None = None,
         published: str | date | When | None = None,
+        assistant: Asker | None = None,
     ) -> Iterator[Reading | tuple[str, PanseError]]:
         """Send documents one after the other; see ``Observatory.read_all``."""
         for source in sources:
             try:
-                yield self.read(source, publisher=publisher, published=published)
+                yield self.read(source, publisher=publisher, published=published, assistant=assistant)
             except PanseError as error:
                 yield ("bytes" if isinstance(source, bytes) else str(source)), error
 

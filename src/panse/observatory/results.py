@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from panse.assistance import Asked
 from panse.model import Entity
 from panse.model.table import Table
 
@@ -12,6 +13,7 @@ class Reading:
 
     ``document`` is its id. ``already`` tells that this very reading was there, so that nothing was added; the counts
     are then those of that reading. ``refused`` counts by reason; ``proposed`` counts entities that no pack knows.
+    ``asked`` is what a language model came to, where one read along and something was added.
     """
 
     name: str
@@ -22,6 +24,7 @@ class Reading:
     refused: dict[str, int]
     open_dates: int
     proposed: int
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)

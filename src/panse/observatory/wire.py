@@ -4,10 +4,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from panse.assistance import Answers, Asked, Found
 from panse.ledger import blocks_from_json, blocks_to_json
 from panse.model import (
     Document,
     DocumentError,
+    EndpointError,
     Entity,
     LedgerBusy,
     LedgerError,
@@ -24,7 +26,8 @@ from panse.publishing.site import SiteReport
 Json = dict[str, Any]
 
 _KINDS: dict[str, type[PanseError]] = {
-    kind.__name__: kind for kind in (PanseError, DocumentError, PackError, LedgerError, LedgerBusy, UnknownName)
+    kind.__name__: kind
+    for kind in (PanseError, DocumentError, EndpointError, PackError, LedgerError, LedgerBusy, UnknownName)
 }
 
 
@@ -49,7 +52,25 @@ def reading_to_json(reading: Reading) -> Json:
 
 
 def reading_from_json(fields: Json) -> Reading:
-    return Reading(**fields)
+    asked = fields.get("asked")
+    if asked is not None:
+        asked = Asked(**{**asked, "found": Found(**asked["found"])})
+    return Reading(**{**fields, "asked": asked})
+
+
+def answers_to_json(answers: Answers) -> Json:
+    return asdict(answers)
+
+
+def answers_from_json(fields: Json) -> Answers:
+    """Read answers that were handed over. Raises ``PanseError`` where they are not in the form that is written here."""
+    contents: Any = fields.get("contents")
+    model: Any = fields.get("model")
+    counts = {name: fields.get(name, 0) for name in ("asked", "tokens_in", "tokens_out")}
+    sound = isinstance(contents, dict) and isinstance(model, str) and all(isinstance(n, int) for n in counts.values())
+    if not sound or not all(one is None or isinstance(one, str) for one in contents.values()):
+        raise PanseError("The answers of the model did not arrive whole. Send them again.")
+    return Answers(model, contents, **counts)
 
 
 def entity_view_to_json(view: EntityView) -> Json:
