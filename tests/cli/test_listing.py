@@ -6,6 +6,7 @@ from panse.model.table import Cell, Table
 FIELDS: dict[str, Cell] = {
     "document": "report.md",
     "line": 7,
+    "page": None,
     "quote": "인용",
     "subject": "KT",
     "predicate": "invests_in",

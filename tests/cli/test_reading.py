@@ -22,6 +22,8 @@ class Given:
     refused: dict[str, int] = field(default_factory=lambda: {"number not in the text": 2, "no subject": 1})
     open_dates: int = 0
     proposed: int = 0
+    unread: dict[str, list[int]] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
 
 
 class Board:

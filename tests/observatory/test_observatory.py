@@ -67,6 +67,7 @@ def test_claims_come_as_lines_by_document_and_place(full):
         "subject": "Birch", "predicate": "develops", "object": "Petal", "value": None, "value_high": None,
         "unit": None, "bound": None, "date": "2023-11-30", "date_end": None, "status": "done", "about": None,
         "amount": None, "amount_unit": None, "attributed_to": None, "id": "", "confidence": 0.8, "method": "test",
+        "page": None,
     }  # fmt: skip
 
 

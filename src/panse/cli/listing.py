@@ -22,7 +22,7 @@ from panse.cli.tables import Format, print_table, written
 from panse.model import Entity
 from panse.model.table import Cell, Table
 
-_CLAIM = ("subject", "predicate", "object or value", "when", "status", "sure", "document", "line", "says")
+_CLAIM = ("subject", "predicate", "object or value", "when", "status", "sure", "document", "page", "line", "says")
 _DOCUMENT = ("name", "title", "publisher", "published", "language", "claims")
 _BOUNDS = {"about": "~", "at_least": "≥", "at_most": "≤", "over": ">", "under": "<"}
 
@@ -118,7 +118,10 @@ def packs(form: OutputFormat = Format.TABLE) -> None:
 
 
 def shown_claims(table: Table, columns: tuple[str, ...] = _CLAIM) -> Table:
-    """Return what people see of a table of claims: who, what, when, how sure, where; one row a claim."""
+    """Return what people see of a table of claims: who, what, when, how sure, where; one row a claim.
+
+    The page is shown where one of the documents has pages.
+    """
     rows = [
         {
             "subject": claim["subject"],
@@ -128,12 +131,14 @@ def shown_claims(table: Table, columns: tuple[str, ...] = _CLAIM) -> Table:
             "status": claim["status"],
             "sure": round(float(claim["confidence"] or 0), 2),
             "document": claim["document"],
+            "page": claim["page"],
             "line": claim["line"],
             "says": claim["quote"],
         }
         for claim in table.to_dicts()
     ]
-    return Table.from_dicts(columns, rows)
+    paged = any(row["page"] is not None for row in rows)
+    return Table.from_dicts([column for column in columns if paged or column != "page"], rows)
 
 
 def _said(claim: dict[str, Cell]) -> str:

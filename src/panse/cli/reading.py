@@ -26,14 +26,21 @@ from panse.cli.reach import document_suffixes, reading_desk
 from panse.cli.sources import STANDARD_INPUT, Missing, find_sources
 from panse.cli.streams import plain, say, write_result
 from panse.cli.tables import Format, print_table
-from panse.model import EndpointError, PanseError
+from panse.model import EndpointError, PanseError, page_ranges
 from panse.model.table import Table
 
 if TYPE_CHECKING:
     from panse.assistance import Assistant, Plan
     from panse.observatory import Reading, ReadingDesk
 
-_COLUMNS = ("name", "title", "document", "let_in", "refused", "open_dates", "proposed", "already")
+_COLUMNS = ("name", "title", "document", "let_in", "refused", "open_dates", "proposed", "already", "pages_unread")
+_UNREAD = {
+    "scanned": "{name}: {pages} without a text layer (scanned), not read. "
+    "Run OCR on the file, ocrmypdf for one, and read what it gives.",
+    "unreadable": "{name}: {pages} whose fonts do not tell their letters, not read. Run OCR on the file and read that.",
+    "broken": "{name}: {pages} damaged or too much for a page, not read. Print the file to a new PDF and read that.",
+    "cut": "{name}: {pages} with more than a page may hold, not read to the end.",
+}
 
 
 @dataclass
@@ -56,6 +63,7 @@ class Tally:
                 reading.open_dates,
                 reading.proposed,
                 reading.already,
+                sum(map(len, reading.unread.values())),
             )
             for reading in self.readings
         )
@@ -80,6 +88,14 @@ class Tally:
         open_dates = sum(reading.open_dates for reading in self.readings if not reading.already)
         if open_dates:
             yield f"{_counted(open_dates, 'date')} left open: the text does not say which is meant (see --published)."
+
+
+def _warnings(reading: "Reading") -> Iterator[str]:
+    """Say what of a document was not read, why, and what to do."""
+    for reason, pages in reading.unread.items():
+        counted = f"{'page' if len(pages) == 1 else 'pages'} {page_ranges(pages)}"
+        yield _UNREAD[reason].format(name=reading.name, pages=counted)
+    yield from (f"{reading.name}: {remark}" for remark in reading.remarks)
 
 
 def read(
@@ -128,7 +144,10 @@ def read(
                 if assistant is not None and dry_run:
                     tally.plans.append((_shown(source), _plan(desk, source, particulars, assistant)))
                 else:
-                    tally.readings.append(_read(desk, source, particulars, assistant))
+                    reading = _read(desk, source, particulars, assistant)
+                    tally.readings.append(reading)
+                    for warning in _warnings(reading):
+                        say(warning)
             except EndpointError as error:
                 say(str(error))  # the others would meet the same
                 tally.failed += len(sources) - number + 1

@@ -16,6 +16,7 @@ from panse.documents.html import read_html
 from panse.documents.hwpx import read_hwpx
 from panse.documents.markdown import read_markdown
 from panse.documents.ole import refuse_container
+from panse.documents.pdf import read_pdf
 from panse.documents.plain_text import read_plain_text
 from panse.documents.reading import Reading
 from panse.documents.xlsx import read_xlsx
@@ -33,6 +34,7 @@ _MARKDOWN = re.compile(
     rb"^(?:#{1,6} \S|\|?\s?:?-{3,}:?\s?\||[-*] \S.*\n[-*] \S)|\*\*[^*\n]+\*\*|\[[^\[\]\n]+\]\(https?://|^\[\^\w+\]:|^\|.*\|.*\|\s*$",
     re.MULTILINE,
 )
+_PDF = re.compile(rb"[\s\S]{0,1019}?%PDF-")
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd")
 _TEXT_NAMES = (".txt", ".text")
 _HTML_NAMES = (".html", ".htm", ".xhtml")
@@ -44,6 +46,7 @@ SUFFIXES = (
     *_HTML_NAMES,
     *_OFFICE_NAMES,
     *_CSV_NAMES,
+    ".pdf",
 )  # what is taken out of a folder that nobody went through
 
 
@@ -73,6 +76,7 @@ def _is_markdown(head: bytes, name: str) -> bool:
 
 
 FORMATS = (
+    Format("application/pdf", lambda head, _name: _PDF.match(head) is not None, read_pdf),
     Format("text/html", _is_html, read_html),
     Format("text/csv", lambda _head, name: name.endswith(_CSV_NAMES), read_csv),
     Format("text/markdown", _is_markdown, read_markdown),
@@ -80,7 +84,6 @@ FORMATS = (
 )
 
 _BINARY = (
-    (b"%PDF-", "a PDF file"),
     (b"HWP Document File", "an HWP file"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),

@@ -25,7 +25,7 @@ def read_document(
     publisher: str | None = None,
     published: str | When | None = None,
 ) -> Document:
-    """Read Markdown, plain text or HTML from a file or from its bytes.
+    """Read a document of any format that panse knows (see ``formats``) from a file or from its bytes.
 
     ``name`` is what the document goes by, the file's name if it is not given; its ending helps to tell the format.
     ``title``, ``publisher`` and ``published`` go before what the document says of itself. Raises ``DocumentError``
@@ -54,6 +54,8 @@ def read_document(
         publisher=publisher or reading.publisher,
         published=when or reading.published,
         remarks=reading.remarks,
+        pages=reading.pages,
+        gaps=reading.gaps,
     )
 
 

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from panse.model import Block, When
+from panse.model import Block, Gap, When
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A file as read: its canonical text, its blocks, and what it says of itself.
 
-    ``remarks`` are those of ``Document``.
+    ``remarks``, ``pages`` and ``gaps`` are those of ``Document``.
     """
 
     text: str
@@ -18,3 +18,5 @@ class Reading:
     publisher: str | None = None
     published: When | None = None
     remarks: tuple[str, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
+    gaps: tuple[Gap, ...] = ()

@@ -12,7 +12,14 @@ from panse.ledger.handover import Handover, find_handover
 from panse.ledger.ledger import Ledger
 from panse.ledger.lines import LINE_FIELDS, claim_from_line, claim_to_line
 from panse.ledger.records import ClaimRecord, Counts, DocumentRecord, Filters, ReadingRecord, Recorded, RefusalRecord
-from panse.ledger.rows import blocks_from_json, blocks_to_json
+from panse.ledger.rows import (
+    blocks_from_json,
+    blocks_to_json,
+    gaps_from_json,
+    gaps_to_json,
+    pages_from_json,
+    pages_to_json,
+)
 
 __all__ = [
     "LINE_FIELDS",
@@ -30,4 +37,8 @@ __all__ = [
     "claim_from_line",
     "claim_to_line",
     "find_handover",
+    "gaps_from_json",
+    "gaps_to_json",
+    "pages_from_json",
+    "pages_to_json",
 ]

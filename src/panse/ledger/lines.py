@@ -11,7 +11,7 @@ from panse.model.table import Cell
 LINE_FIELDS = (
     "document", "line", "quote", "start", "end", "subject", "predicate", "object", "value", "value_high", "unit",
     "bound", "date", "date_end", "status", "about", "amount", "amount_unit", "attributed_to", "id", "confidence",
-    "method",
+    "method", "page",
 )  # fmt: skip
 
 _LARGEST_WHOLE = 30  # digits; beyond, a whole number is no figure of an industry but an accident
@@ -44,6 +44,7 @@ def claim_to_line(record: ClaimRecord) -> dict[str, Cell]:
         "id": record.id,
         "confidence": claim.confidence,
         "method": claim.method,
+        "page": record.page,
     }
 
 

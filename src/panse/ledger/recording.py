@@ -20,8 +20,10 @@ from panse.ledger.rows import (
     blocks_to_json,
     claim_columns,
     entity_columns,
+    gaps_to_json,
     mention_columns,
     naive_utc,
+    pages_to_json,
     refusal_columns,
     utc,
 )
@@ -66,7 +68,10 @@ def stage(document: Document, extraction: Extraction, pack: Pack, engine: str) -
         quote = claim.evidence.quote
         if claim.evidence.document != document_id or quote.end > len(text):
             raise ValueError(f"claim {id_} does not stand in document {document.name}")
-        return Placed(id_, claim, lines.line_of(quote.start), sections.around(quote.start), quote.cut(text))
+        return Placed(
+            id_, claim, lines.line_of(quote.start), sections.around(quote.start), quote.cut(text),
+            page=document.page_at(quote.start),
+        )  # fmt: skip
 
     return StagedReading(
         id=reading_id(document, pack, engine),
@@ -129,7 +134,7 @@ def _once(claims: Sequence[Claim]) -> dict[str, Claim]:
 
 
 def _document_row(document: Document) -> dict[str, Any]:
-    blocks = blocks_to_json(document.blocks)
+    blocks, pages = blocks_to_json(document.blocks), pages_to_json(document.pages)
     return {
         "id": document.id,
         "sha256": document.sha256,
@@ -140,9 +145,12 @@ def _document_row(document: Document) -> dict[str, Any]:
         "published": None if document.published is None else str(document.published),
         "language": document.language,
         "bundled": False,
-        "content": content_hash("content", document.text, blocks),
+        "content": content_hash("content", document.text, blocks, *([pages] if pages else [])),
         "text": document.text,
         "blocks": blocks,
+        "pages": pages,
+        "gaps": gaps_to_json(document.gaps),
+        "remarks": "\n".join(document.remarks) or None,
     }
 
 
@@ -160,6 +168,9 @@ def _source_row(source: BundledSource, id_: str) -> dict[str, Any]:
         "content": None,
         "text": None,
         "blocks": None,
+        "pages": None,
+        "gaps": None,
+        "remarks": None,
     }
 
 
@@ -229,7 +240,7 @@ def write(connection: duckdb.DuckDBPyConnection, staged: StagedReading, recorded
 
 def _write_document(connection: duckdb.DuckDBPyConnection, row: dict[str, Any], recorded: datetime) -> None:
     """Add a row where something about the document is new; the text only where it is not there yet."""
-    told = ("name", "media_type", "title", "publisher", "published", "language", "content")
+    told = ("name", "media_type", "title", "publisher", "published", "language", "content", "gaps", "remarks")
     known = _first(
         connection,
         f"SELECT {', '.join(told)} FROM documents WHERE id = ? AND bundled = ? ORDER BY number DESC LIMIT 1",  # noqa: S608
@@ -242,7 +253,7 @@ def _write_document(connection: duckdb.DuckDBPyConnection, row: dict[str, Any], 
         "SELECT 1 FROM documents WHERE id = ? AND content = ? AND text IS NOT NULL LIMIT 1",
         [row["id"], row["content"]],
     )
-    text = {"text": None, "blocks": None} if held else {}
+    text = {"text": None, "blocks": None, "pages": None} if held else {}
     connection.execute(statement("record_document"), row | text | {"recorded": recorded})
 
 

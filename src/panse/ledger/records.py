@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from panse.model import Claim, Refusal, When
+from panse.model import Claim, Gap, Refusal, When
 
 ALWAYS = datetime.max.replace(tzinfo=UTC)
 
@@ -11,7 +11,7 @@ ALWAYS = datetime.max.replace(tzinfo=UTC)
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """A document that the ledger knows. ``held`` tells whether its text is there; ``recorded`` is when it was first
-    known (UTC).
+    known (UTC). ``gaps`` are the pages that were not read, ``remarks`` sentences on what else was not.
     """
 
     id: str
@@ -24,15 +24,17 @@ class DocumentRecord:
     language: str
     held: bool
     recorded: datetime
+    gaps: tuple[Gap, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:
     """A claim with its place.
 
-    ``line`` counts from 1; ``quote`` is None where the document's text is not held, or is not the text that a bundled
-    claim was taken from; ``section`` is the heading it stands under, or the locator that a pack gives;
-    ``recorded`` is when panse learned it (UTC).
+    ``line`` counts from 1, and so does ``page``, which is None for a format without pages; ``quote`` is None where the
+    document's text is not held, or is not the text that a bundled claim was taken from; ``section`` is the heading it
+    stands under, or the locator that a pack gives; ``recorded`` is when panse learned it (UTC).
     """
 
     id: str
@@ -43,6 +45,7 @@ class ClaimRecord:
     section: str | None
     recorded: datetime
     bundled: bool
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

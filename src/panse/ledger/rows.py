@@ -23,6 +23,8 @@ from panse.model import (
     Claim,
     Entity,
     Evidence,
+    Gap,
+    GapReason,
     Name,
     NoteMark,
     Quantity,
@@ -37,7 +39,7 @@ Fields = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A claim on its way into the ledger, with its place: line, section, quotation or the hash of one."""
+    """A claim on its way into the ledger, with its place: line, page, section, quotation or the hash of one."""
 
     id: str
     claim: Claim
@@ -45,6 +47,7 @@ class Placed:
     section: str | None
     quote: str | None = None
     quote_sha256: str | None = None
+    page: int | None = None
 
 
 def utc(naive: datetime) -> datetime:
@@ -76,6 +79,7 @@ def claim_columns(placed: Sequence[Placed]) -> dict[str, Column]:
         "quote_sha256": _texts(one.quote_sha256 for one in placed),
         "context": _texts(_spans_text(claim.evidence.context) for claim in claims),
         "line": _integers(one.line for one in placed),
+        "page": _texts(one.page for one in placed),
         "section": _texts(one.section for one in placed),
         "subject": _texts(claim.subject for claim in claims),
         "predicate": _texts(claim.predicate for claim in claims),
@@ -255,6 +259,26 @@ def blocks_to_json(blocks: Sequence[Block]) -> str:
 def blocks_from_json(written: str) -> tuple[Block, ...]:
     """Read what ``blocks_to_json`` writes."""
     return tuple(_block_from(fields) for fields in json.loads(written))
+
+
+def pages_to_json(pages: Sequence[tuple[int, int]]) -> str | None:
+    """Write where the pages of a document begin as JSON; None for a format without pages."""
+    return _json([list(start) for start in pages]) if pages else None
+
+
+def pages_from_json(written: str | None) -> tuple[tuple[int, int], ...]:
+    """Read what ``pages_to_json`` writes."""
+    return () if written is None else tuple((offset, page) for offset, page in json.loads(written))
+
+
+def gaps_to_json(gaps: Sequence[Gap]) -> str | None:
+    """Write what was not read of a document as JSON; None if nothing is missing."""
+    return _json([[gap.reason.value, list(gap.pages)] for gap in gaps]) if gaps else None
+
+
+def gaps_from_json(written: str | None) -> tuple[Gap, ...]:
+    """Read what ``gaps_to_json`` writes."""
+    return () if written is None else tuple(Gap(GapReason(reason), tuple(at)) for reason, at in json.loads(written))
 
 
 def _block_to(block: Block) -> dict[str, object]:

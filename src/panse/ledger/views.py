@@ -16,7 +16,15 @@ from panse.ledger.records import (
     RefusalRecord,
     moment_after,
 )
-from panse.ledger.rows import blocks_from_json, claim_from, entity_from, naive_utc, utc
+from panse.ledger.rows import (
+    blocks_from_json,
+    claim_from,
+    entity_from,
+    gaps_from_json,
+    naive_utc,
+    pages_from_json,
+    utc,
+)
 from panse.ledger.statements import statement
 from panse.model import (
     DatePrecision,
@@ -78,6 +86,9 @@ def find_document(connection: Connection, as_of: date | None, id_: str) -> Docum
         language=row["language"],
         publisher=row["publisher"],
         published=_when(row["published"]),
+        pages=pages_from_json(body["pages"]),
+        gaps=gaps_from_json(row["gaps"]),
+        remarks=_remarks(row),
     )
 
 
@@ -113,6 +124,7 @@ def find_claims(connection: Connection, filters: Filters, id_: str | None = None
             section=row["section"],
             recorded=utc(row["learned"]),
             bundled=row["bundled"],
+            page=row["page"],
         )
         for row in rows
     ]
@@ -195,7 +207,13 @@ def _document_record(row: Row) -> DocumentRecord:
         language=row["language"],
         held=row["held"],
         recorded=utc(row["first"]),
+        gaps=gaps_from_json(row["gaps"]),
+        remarks=_remarks(row),
     )
+
+
+def _remarks(row: Row) -> tuple[str, ...]:
+    return tuple((row["remarks"] or "").splitlines())
 
 
 def _when(written: str | None) -> When | None:

@@ -12,7 +12,7 @@ same claim for ever.
 """
 
 from panse.model.claim import Claim, Evidence, Extraction, Refusal, Status
-from panse.model.document import Block, BlockKind, CellPlace, Document, NoteMark
+from panse.model.document import Block, BlockKind, CellPlace, Document, Gap, GapReason, NoteMark, page_ranges
 from panse.model.entity import Entity, Mention, Name
 from panse.model.errors import DocumentError, EndpointError, LedgerBusy, LedgerError, PackError, PanseError, UnknownName
 from panse.model.finding import Conflict, ConflictKind, Decision, Fact, Severity, Verdict
@@ -38,6 +38,8 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Fact",
+    "Gap",
+    "GapReason",
     "LedgerBusy",
     "LedgerError",
     "LineIndex",
@@ -55,4 +57,5 @@ __all__ = [
     "Verdict",
     "When",
     "content_hash",
+    "page_ranges",
 ]

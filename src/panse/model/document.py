@@ -1,5 +1,7 @@
 """What was read: a document, its canonical text and its blocks."""
 
+import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -84,6 +86,42 @@ class Block:
         return "".join(piece.cut(text) for piece in self.pieces)
 
 
+class GapReason(Enum):
+    """Why a part of a document was not read."""
+
+    SCANNED = "scanned"  # a picture of text without a text layer
+    UNREADABLE = "unreadable"  # text whose fonts do not tell which letters they show
+    BROKEN = "broken"  # damaged, or too much for the library that reads it
+    CUT = "cut"  # more than a page may hold; what came first was read
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Pages of a document, counted from 1 and in order, that were not read or not in full."""
+
+    reason: GapReason
+    pages: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if not self.pages or list(self.pages) != sorted(set(self.pages)) or self.pages[0] < 1:
+            raise ValueError(f"a gap needs pages from 1 on, in order and each once, got {self.pages}")
+
+
+def page_ranges(pages: Sequence[int]) -> str:
+    """Write page numbers, which are in order, as people do.
+
+    >>> page_ranges([3, 5, 6, 7])
+    '3, 5–7'
+    """
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document as read.
@@ -94,6 +132,10 @@ class Document:
     document says, or None.
 
     ``remarks`` are sentences on what a file holds that was not read, hidden sheets for one.
+
+    ``pages`` tells, for a format that has pages, on which page each stretch of the text stands: pairs of the offset
+    from which on it is so and the page, counted from 1, by offset. The numbers need not rise all the way, for the notes
+    of a page stand behind the paragraph that goes on upon the next. ``gaps`` are the pages that were not read.
     """
 
     name: str
@@ -106,8 +148,12 @@ class Document:
     publisher: str | None = None
     published: When | None = None
     remarks: tuple[str, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     def __post_init__(self) -> None:
+        if any(offset < 0 or page < 1 for offset, page in self.pages) or list(self.pages) != sorted(self.pages):
+            raise ValueError("pages are pairs of an offset and a page from 1 on, by offset")
         for block in self.blocks:
             if block.span.end > len(self.text):
                 raise ValueError(f"block {block.span} lies beyond the text, which has {len(self.text)} characters")
@@ -117,3 +163,12 @@ class Document:
     @property
     def id(self) -> str:
         return content_hash("document", self.sha256)
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the page that ``offset`` of the text stands on; None for a format without pages.
+
+        >>> Document("a.pdf", "0", "application/pdf", "둘 셋", (), "", "ko", pages=((0, 7), (2, 8))).page_at(2)
+        8
+        """
+        at = bisect.bisect_right(self.pages, offset, key=lambda start: start[0]) - 1
+        return self.pages[at][1] if at >= 0 else None

@@ -190,6 +190,8 @@ class Observatory:
                 refused=known.refused,
                 open_dates=known.open_dates,
                 proposed=known.proposed,
+                unread=_unread(document),
+                remarks=list(document.remarks),
             )
         extraction = self._extract(document, self.pack)
         asked: Asked | None = None
@@ -206,6 +208,8 @@ class Observatory:
             open_dates=extraction.open_dates,
             proposed=len(extraction.proposed),
             asked=asked,
+            unread=_unread(document),
+            remarks=list(document.remarks),
         )
 
     def read_all(
@@ -356,6 +360,10 @@ def completed(document: Document, pack: Pack) -> Document:
             published = document.published or when_from(source.published or None, "published")
             return replace(document, publisher=document.publisher or source.publisher, published=published)
     return document
+
+
+def _unread(document: Document) -> dict[str, list[int]]:
+    return {gap.reason.value: list(gap.pages) for gap in document.gaps}
 
 
 def _source_of(pack: Pack) -> str:

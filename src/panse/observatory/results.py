@@ -1,6 +1,6 @@
 """What calls of the observatory give back, besides tables and the model's own values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from panse.assistance import Asked
 from panse.model import Entity
@@ -14,6 +14,8 @@ class Reading:
     ``document`` is its id. ``already`` tells that this very reading was there, so that nothing was added; the counts
     are then those of that reading. ``refused`` counts by reason; ``proposed`` counts entities that no pack knows.
     ``asked`` is what a language model came to, where one read along and something was added.
+    ``unread`` are the pages that were not read, by reason (``panse.model.GapReason``), ``remarks`` sentences on
+    what else was not read.
     """
 
     name: str
@@ -25,6 +27,8 @@ class Reading:
     open_dates: int
     proposed: int
     asked: Asked | None = None
+    unread: dict[str, list[int]] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from panse.assistance import Answers, Asked, Found
-from panse.ledger import blocks_from_json, blocks_to_json
+from panse.ledger import (
+    blocks_from_json,
+    blocks_to_json,
+    gaps_from_json,
+    gaps_to_json,
+    pages_from_json,
+    pages_to_json,
+)
 from panse.model import (
     Document,
     DocumentError,
@@ -94,6 +101,9 @@ def document_to_json(document: Document) -> Json:
         "media_type": document.media_type,
         "text": document.text,
         "blocks": blocks_to_json(document.blocks),
+        "pages": pages_to_json(document.pages),
+        "gaps": gaps_to_json(document.gaps),
+        "remarks": list(document.remarks),
         "title": document.title,
         "language": document.language,
         "publisher": document.publisher,
@@ -103,8 +113,14 @@ def document_to_json(document: Document) -> Json:
 
 def document_from_json(fields: Json) -> Document:
     published = fields["published"]
-    blocks = blocks_from_json(fields["blocks"])
-    return Document(**{**fields, "blocks": blocks, "published": None if published is None else When.parse(published)})
+    made = {
+        "blocks": blocks_from_json(fields["blocks"]),
+        "pages": pages_from_json(fields["pages"]),
+        "gaps": gaps_from_json(fields["gaps"]),
+        "remarks": tuple(fields["remarks"]),
+        "published": None if published is None else When.parse(published),
+    }
+    return Document(**{**fields, **made})
 
 
 def site_report_to_json(report: SiteReport) -> Json:

@@ -8,8 +8,8 @@ from panse.analysis.index import ClaimIndex
 from panse.analysis.passages import part_starts
 from panse.analysis.reader import Reader, ReaderBlock, ReaderTable
 from panse.ledger import ClaimRecord, DocumentRecord, ReadingRecord, RefusalRecord
-from panse.model import BlockKind, Document, NoteMark, Span, Status
-from panse.publishing.evidence import method_word
+from panse.model import BlockKind, Document, NoteMark, Span, Status, page_ranges
+from panse.publishing.evidence import method_word, place_word
 from panse.publishing.rendering import Pages
 from panse.publishing.sentences import table_date
 from panse.publishing.words import WORDS, qualifier_word
@@ -62,6 +62,7 @@ class Stray:
     """A claim with its place in words, for documents whose text is not here."""
 
     section: str
+    place: str
     line: int
     claims: tuple[ClaimView, ...]
 
@@ -111,6 +112,7 @@ class _DocumentPage:
             "language_name": pages.word(f"language_{record.language}") if self._has_language() else record.language,
             "open_dates": reading.open_dates if reading else 0,
             "claims": len(self._claims),
+            "unread": [pages.word(f"unread_{gap.reason.value}", pages=page_ranges(gap.pages)) for gap in record.gaps],
             "refused": [(self._reason(reason), count) for reason, count in sorted(refused.items())],
             "refused_total": sum(refused.values()),
         }
@@ -133,6 +135,7 @@ class _DocumentPage:
             back_address=self._back_address,
             kind_of=lambda block: block.block.kind.value,
             lines=_Lines(),
+            sheets=_Sheets(self._document),
             **frame,
         )
 
@@ -228,7 +231,7 @@ class _DocumentPage:
         for record in sorted(records, key=lambda record: (record.line, record.claim.evidence.quote)):
             grouped.setdefault((record.section or self._pages.word("untitled_section"), record.line), []).append(record)
         return [
-            Stray(section, line, tuple(self._claim(record) for record in found))
+            Stray(section, place_word(found[0], self._pages), line, tuple(self._claim(record) for record in found))
             for (section, line), found in grouped.items()
         ]
 
@@ -241,6 +244,22 @@ def _first_marks(document: Document) -> dict[int, int]:
             if mark.block is not None:
                 found.setdefault(mark.block, mark.span.start)
     return found
+
+
+class _Sheets:
+    """Tells on which page of the document an item begins, once for each page."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._last = 0
+
+    def new(self, item: ReaderBlock | ReaderTable) -> int | None:
+        block = item.blocks[0] if isinstance(item, ReaderTable) else item
+        page = self._document.page_at(block.block.span.start)
+        if page is None or page <= self._last:  # the notes of a page stand behind what goes on upon the next
+            return None
+        self._last = page
+        return page
 
 
 class _Lines:

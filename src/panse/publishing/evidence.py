@@ -44,6 +44,11 @@ def method_word(method: str, pages: Pages) -> str:
     return pages.word(key) if key in WORDS else method
 
 
+def place_word(record: ClaimRecord, pages: Pages) -> str:
+    """Return where a claim stands in its document: the page where it has pages, else the line."""
+    return pages.word("line_n", n=record.line) if record.page is None else pages.word("page_n", n=record.page)
+
+
 def number_of_places(records: Iterable[ClaimRecord]) -> int:
     """Return in how many places ``records`` stand: lines of documents, however many claims a line makes."""
     return len({(record.document.id, record.line) for record in records})
@@ -66,7 +71,7 @@ def _sentence(place: list[ClaimRecord], pages: Pages, passages: Passages) -> Sen
     details = [
         document.publisher or "",
         first.section or "",
-        pages.word("line_n", n=first.line),
+        place_word(first, pages),
         "" if document.published is None else table_date(document.published, None, pages.language),
         *(pages.word("attributed", who=who) for who in said),
         ", ".join(methods),

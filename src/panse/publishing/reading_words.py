@@ -61,6 +61,23 @@ READING_WORDS: dict[str, Label] = {
     # evidence
     "see_in_document": Label("문서에서 보기", "see in the document"),
     "line_n": Label("{n}행", "line {n}"),
+    "page_n": Label("{n}쪽", "page {n}"),
+    "unread_scanned": Label(
+        "{pages}쪽은 글자층이 없는 스캔본이어서 읽지 못했다. 문자 인식(OCR)을 거친 파일을 읽히면 채워진다.",
+        "Without a text layer (scanned) and so not read: page {pages}. Run OCR on the file and read what it gives.",
+    ),
+    "unread_unreadable": Label(
+        "{pages}쪽은 글꼴이 글자를 알려 주지 않아 읽지 못했다. 문자 인식(OCR)을 거친 파일을 읽히면 채워진다.",
+        "With fonts that do not tell their letters and so not read: page {pages}. Run OCR on the file and read that.",
+    ),
+    "unread_broken": Label(
+        "{pages}쪽은 파일이 손상되었거나 지나치게 복잡하여 읽지 못했다.",
+        "Damaged or too much for a page and so not read: page {pages}.",
+    ),
+    "unread_cut": Label(
+        "{pages}쪽은 한 쪽에 담을 수 있는 양을 넘어 끝까지 읽지 못했다.",
+        "More than a page may hold and so not read to the end: page {pages}.",
+    ),
     "not_held": Label(
         "이 문헌의 글은 함께 담지 않았다. 가진 파일을 panse read로 읽히면 문장이 여기에 나온다.",
         "The text of this source is not shipped. Read the file with panse read to see its sentence here.",

@@ -9,6 +9,7 @@ from panse.analysis.index import ClaimIndex
 from panse.analysis.passages import Passages
 from panse.analysis.search import ResultKind, SearchResults, quoted_once, searched_names
 from panse.ledger import ClaimRecord, DocumentRecord
+from panse.publishing.evidence import place_word
 from panse.publishing.rendering import Pages
 
 INDEXED_QUOTES = 20_000
@@ -85,9 +86,14 @@ def search_index(pages: Pages, index: ClaimIndex, documents: Sequence[DocumentRe
     return "window.panseSearch=" + written.replace("</", r"<\u002f") + ";\n"
 
 
+def _place(record: ClaimRecord, pages: Pages) -> str:
+    """Return the place of a claim as briefly as the index of a hundred thousand of them asks for."""
+    return str(record.line) if record.page is None else place_word(record, pages)
+
+
 def _quotes(pages: Pages, index: ClaimIndex, passages: Passages) -> list[list[str | int]]:
     return [
-        [record.quote, _claim_address(record, pages, passages), f"{record.document.title} · {record.line}"]
+        [record.quote, _claim_address(record, pages, passages), f"{record.document.title} · {_place(record, pages)}"]
         for record in islice(quoted_once(index.records), INDEXED_QUOTES)
         if record.quote
     ]
@@ -139,7 +145,7 @@ def _groups(
         elif result.key in claims:
             claim = claims[result.key]
             address = _claim_address(claim, pages, passages)
-            where = f"{claim.document.title} · {pages.word('line_n', n=claim.line)}"
+            where = f"{claim.document.title} · {place_word(claim, pages)}"
             groups[result.kind].append(Found(result.text, address, where, claim.document.language))
     words = {
         ResultKind.ENTITY: "group_entities",

@@ -1,1 +1,1 @@
-SELECT text, blocks FROM documents WHERE text IS NOT NULL AND id = $document AND content = $content
+SELECT text, blocks, pages FROM documents WHERE text IS NOT NULL AND id = $document AND content = $content

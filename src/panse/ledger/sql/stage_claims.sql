@@ -3,7 +3,7 @@ CREATE OR REPLACE TEMP TABLE staged_claims AS
 WITH typed AS (
     SELECT position, id::VARCHAR AS id, document::VARCHAR AS document, quote_start, quote_end,
            quote::VARCHAR AS quote, quote_sha256::VARCHAR AS quote_sha256, context::BIGINT[][] AS context,
-           line, section::VARCHAR AS section, subject::VARCHAR AS subject, predicate::VARCHAR AS predicate,
+           line, page::VARCHAR::INTEGER AS page, section::VARCHAR AS section, subject::VARCHAR AS subject, predicate::VARCHAR AS predicate,
            object::VARCHAR AS object,
            value::VARCHAR AS value, value_high::VARCHAR AS value_high, unit::VARCHAR AS unit,
            bound::VARCHAR AS bound, step::VARCHAR AS step, counter::VARCHAR AS counter,
