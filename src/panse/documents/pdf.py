@@ -89,8 +89,8 @@ def _complaint(where: str, count: int, gaps: Sequence[Gap]) -> str:
         )
     if GapReason.BROKEN in reasons:
         return (
-            f"{where}: the pages of this PDF file are damaged. "
-            "Download it again, or open it and print it to a new PDF file."
+            f"{where}: no page of this PDF file can be read; it is damaged, or asks for more memory or time than a "
+            "document may take. Download it again, or open it and print it to a new PDF file."
         )
     return f"{where}: there is no text in it. Check whether it was saved or downloaded in full."
 

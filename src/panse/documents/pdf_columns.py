@@ -6,6 +6,7 @@ after the other and tables row by row; and by whether lines fill their column, w
 """
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -75,6 +76,17 @@ def _candidates(things: Sequence[T], left: float, right: float) -> list[float]:
     return [start for _, start in found[:_MOST_CANDIDATES]]
 
 
+def _rows_of(across: Sequence[T], others: Sequence[T]) -> set[int]:
+    """Return those of ``others`` that stand on one line with something that crosses the gutter: cells of a table."""
+    levels = sorted(thing.bottom for thing in across if thing.bottom - thing.top < 2 * thing.size)
+    found = set()
+    for thing in others:
+        at = bisect_left(levels, thing.bottom - 0.3 * thing.size)
+        if at < len(levels) and levels[at] <= thing.bottom + 0.3 * thing.size:
+            found.add(id(thing))
+    return found
+
+
 class _Bands(Generic[T]):
     """What a gutter makes of a page: bands of two columns, and what crosses the gutter between them."""
 
@@ -86,7 +98,12 @@ class _Bands(Generic[T]):
         self._left = [thing for thing in things if thing.right <= gutter - _GUTTER * size]
         self._right = [thing for thing in things if thing.left >= gutter - slack]
         sides = {id(thing) for side in (self._left, self._right) for thing in side}
-        self._crossing = sorted((thing for thing in things if id(thing) not in sides), key=lambda thing: thing.top)
+        across = [thing for thing in things if id(thing) not in sides]
+        rows = _rows_of(across, [*self._left, *self._right])
+        self._left = [thing for thing in self._left if id(thing) not in rows]
+        self._right = [thing for thing in self._right if id(thing) not in rows]
+        across += [thing for thing in things if id(thing) in rows]
+        self._crossing = sorted(across, key=lambda thing: (thing.top, thing.left))
         self._bands = self._cut()
         self.hold = self._are_columns()
 

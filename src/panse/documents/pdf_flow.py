@@ -90,7 +90,7 @@ class _Writer:
                 elif id(thing) not in notes:
                     self._line(thing)
             self._hold_notes([thing for thing in page.things if isinstance(thing, Line) and id(thing) in notes])
-            if self._open is None:
+            if self._open is None and self._last_table is None:
                 self._write_notes()
         self._flush()
         self._write_notes()
@@ -410,30 +410,33 @@ def _note_label(line: Line) -> tuple[str, int] | None:
 
 
 def _find_notes(page: LaidPage, body: float) -> set[int]:
-    """Return the lines of the notes at the foot of each column: smaller than the text, the first with a label."""
+    """Return the lines of the notes of a page: smaller than the text, the first with a mark or, at the foot of its
+    column, with a number.
+    """
     found: set[int] = set()
     columns: dict[tuple[float, float], list[Line]] = {}
     for thing in page.things:
         if isinstance(thing, Line):
             columns.setdefault((thing.column_left, thing.column_right), []).append(thing)
     for lines in columns.values():
-        tail: list[Line] = []
-        for line in reversed(lines):
-            if line.size > _SMALLER * body:
-                break
-            tail.append(line)
-        tail.reverse()
-        while tail and not _starts_note(tail[0]):
-            tail.pop(0)
-        if tail and len(tail) < len(lines) + 1:
-            found.update(id(line) for line in tail)
+        foot = max((at for at, line in enumerate(lines) if line.size > _SMALLER * body), default=-1)
+        inside = False
+        for at, line in enumerate(lines):
+            small = line.size <= _SMALLER * body and not _begins_anew(line.text)
+            near = at > 0 and 0 < line.base - lines[at - 1].base < 2.4 * line.size
+            starts = _is_raised_start(line) or (at > foot and _starts_note(line))
+            inside = small and (starts or (inside and near))
+            if inside:
+                found.add(id(line))
     return found
 
 
+def _is_raised_start(line: Line) -> bool:
+    return bool(line.raised) and line.raised[0][0] == 0 and line.raised[0][1] < len(line.text)
+
+
 def _starts_note(line: Line) -> bool:
-    """Tell whether a line begins with a raised mark, or with a number that reads like one."""
-    if line.raised and line.raised[0][0] == 0:
-        return True
+    """Tell whether a line begins with a number that reads like the label of a note."""
     match = _NOTE.match(line.text)
     return match is not None and match["label"] is not None
 

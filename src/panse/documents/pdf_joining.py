@@ -16,13 +16,15 @@ _HANGUL = re.compile(r"[가-힣]")
 _EDGE = re.compile(r"[^\w가-힣]+")
 _HYPHENS = ("\u00ad", "-", "‐")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
+_ADDRESS_REST = re.compile(r"[a-z0-9_/.?=&%#~+-][\w/.?=&%#~+-]*(?:\s|$)", re.ASCII)
 # Particles and endings that may stand at the beginning of a line only if their word was cut.
 _PARTICLE = re.compile(
-    r"(?:은|는|이|가|을|를|의|에|에서|에게|으로|로|와|과|도|만|까지|부터|라고|이라고|이며|이고|이다|이라는|라는|한다|했다|하며|하고|하는|하여|해|된|되는|되며|되고|됐다|됨|함|할|한|될)(?=[\s.,)\]”’]|$)"
+    r"(?:은|는|이|가|을|를|의|에|에서|에게|으로|로|와|과|도|만|까지|부터|보다|처럼|마다|조차|밖에|께서|이나|라도|라고|이라고|이며|이고|이다|이라는|라는|한다|했다|하며|하고|하는|하여|해|된|되는|되며|되고|됐다|됨|함|할|한|될)(?=[\s.,)\]”’]|$)"
 )
 _COUNTER = re.compile(r"(?:년|월|일|억|만|조|천|개|명|건|위|차|분기|원|달러|배|종|곳|여|대|세대|나노)")
 _ENDING = re.compile(r"(?:[은는을를에의과와로도며고서인한할된될등및]|에서|부터|까지|다\.|함|됨)$")
 _LEAST_VOTES = 4
+_LEAST_ENDS = 5
 _CUT_SHARE = 0.12  # of the votes, from which on lines break between syllables
 
 
@@ -39,16 +41,21 @@ class Joiner:
         previous: Line | None = None
         votes: Counter[bool] = Counter()
         breaks: list[tuple[str, str]] = []
+        ends: list[float] = []  # em between the end of a line and that of its column
         for line in lines:
             self._learn(line.text)
             if previous is not None and _full(previous) and previous.page == line.page:
                 breaks.append((previous.text, line.text))
+                if _HANGUL.match(line.text[:1]) and abs(line.size - previous.size) < 0.5:
+                    ends.append((previous.column_right - previous.right) / previous.size)
             previous = line
         for above, below in breaks:
             vote = self._vote(_last_word(above), _first_word(below))
             if vote is not None:
                 votes[vote] += 1
-        self.cuts_words = votes.total() >= _LEAST_VOTES and votes[True] > _CUT_SHARE * votes.total()
+        self.cuts_words = (
+            votes[True] > _CUT_SHARE * votes.total() if votes.total() >= _LEAST_VOTES else _ends_evenly(ends)
+        )
 
     def _learn(self, text: str) -> None:
         words = text.split()
@@ -86,14 +93,10 @@ class Joiner:
         """Return what stood between two lines: a space or nothing; None where the hyphen at the end goes too."""
         if not above or not below:
             return ""
+        if _ADDRESS.search(above[-200:]) and _ADDRESS_REST.match(below[:200]):
+            return ""
         if above.endswith(_HYPHENS):
             return self._hyphen(above, below)
-        if (
-            _ADDRESS.search(above[-200:])
-            and re.match(r"[\w/.?=&%#~+-]+(?:\s|$)", below[:200])
-            and not below[0].isupper()
-        ):
-            return "" if not _HANGUL.match(below) else " "
         left, right = above[-1], below[0]
         if right in ",.)]}」』”’%:;" or left in "([{「『“‘":
             return ""
@@ -149,6 +152,15 @@ class Joiner:
 
 def _odds(yes: int, no: int, weight: float = 1.0) -> float:
     return weight * math.log((yes + 0.7) / (no + 1.0))
+
+
+def _ends_evenly(ends: list[float]) -> bool:
+    """Tell whether lines end hardly more than a syllable before their column does, and yet are not justified.
+
+    So they do where lines break between any two syllables. Whole words leave uneven ends.
+    """
+    near = sum(end < 1.5 for end in ends)
+    return len(ends) >= _LEAST_ENDS and near >= 0.9 * len(ends) and max(ends) - min(ends) > 0.2
 
 
 def _full(line: Line) -> bool:

@@ -22,7 +22,7 @@ from panse.model import DocumentError
 
 MOST_PAGES = 5_000
 MOST_WORDS = 5_000_000
-_WORKER = Path(__file__).with_name("pdf_worker.py")
+_COMMAND = ["-P", "-X", "utf8", str(Path(__file__).with_name("pdf_worker.py"))]
 _PAGE_TIMEOUT_SECONDS = 30.0  # the slowest honest pages, maps drawn with a million lines, take two
 _TIMEOUT_SECONDS = 300.0
 _MOST_DEATHS = 5  # of the process, before the rest of the file is given up
@@ -195,7 +195,7 @@ class _Worker:
 
     def __init__(self, data: bytes, first: int) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-P", "-X", "utf8", str(_WORKER), str(first), str(MOST_PAGES)],
+            [sys.executable, *_COMMAND, str(first), str(MOST_PAGES)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-LARGEST_MEMORY = 3 << 30
+LARGEST_MEMORY = 1536 << 20
 LARGEST_TIME_SECONDS = 600
 MOST_CHARACTERS = 100_000  # of a page; a newspaper's has 30,000
 MOST_OBJECTS = 50_000
@@ -43,6 +43,7 @@ _SYMBOLS = str.maketrans(
     }
 )  # fmt: skip
 _HYPHEN = "\u00ad"
+_DIGITS = frozenset("0123456789")
 Rect = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -177,6 +178,7 @@ def _take_chars(page: Any, fonts: dict[tuple[bytes, bool], int]) -> tuple[list[_
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y, flags = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()
     name = ctypes.create_string_buffer(256)
+    ends = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top of the ink
     chars: list[_Char] = []
     spaces: list[float] = []
     unread = 0
@@ -213,6 +215,10 @@ def _take_chars(page: Any, fonts: dict[tuple[bytes, bool], int]) -> tuple[list[_
             unread += 1
             if not text.isprintable() or _means_nothing(text):
                 continue
+        if text in _DIGITS and turn == 0 and pdfium.FPDFText_GetCharBox(page, at, *ends):
+            rise = ends[2].value - y.value
+            if 0.2 * size < rise < size:  # a digit of the font's own superiors, on the baseline of its line
+                places = (*places[:5], y.value + rise, max(1.0, 1.4 * (ends[3].value - ends[2].value)))
         pdfium.FPDFText_GetFontInfo(page, at, name, 256, flags)
         bold = _is_bold(name.value, pdfium.FPDFText_GetFontWeight(page, at))
         font = fonts.setdefault((name.value, bold), len(fonts))
@@ -257,8 +263,10 @@ def _make_words(chars: list[_Char], place: _Placing, narrowest: float | None) ->
     parts: list[str] = []
     least = _TIGHT if narrowest is None else narrowest
     widest = _GAP if narrowest is None else max(_GAP, narrowest)
+    origin = math.inf
     for char in chars:
         left, base = place.point(char.x, char.y)
+        same, origin = abs(left - origin) < 0.01, left  # letters of a ligature share one place
         ends = (place.point(char.left, char.bottom)[0], place.point(char.right, char.top)[0])
         left, right = min(*ends, left), max(*ends)
         if words:
@@ -266,10 +274,11 @@ def _make_words(chars: list[_Char], place: _Placing, narrowest: float | None) ->
             em = max(char.size, last[4])
             gap = left - last[2]
             level = abs(base - last[3])
-            if level < 0.1 * em and abs(gap + (right - left)) < 0.1 * em and parts[-1] == char.text:
+            twice = not same and abs(gap + (right - left)) < 0.1 * em
+            if level < 0.1 * em and twice and parts[-1] == char.text:
                 continue  # drawn twice, to look bold
             parted = char.spaced == _WRITTEN or (char.spaced == _GUESSED and gap > least * em)
-            near = -0.5 * em < gap < widest * em and level < 0.6 * em and not parted
+            near = same or (-0.5 * em < gap < widest * em and level < 0.6 * em and not parted)
             if near and level < 0.1 * em and char.font == last[5] and abs(char.size - last[4]) < 0.1:
                 parts.append(char.text)
                 last[2] = max(right, last[2])
