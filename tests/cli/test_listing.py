@@ -60,3 +60,8 @@ def test_a_period_has_two_ends(fields, when):
 def test_the_place_stands_beside_what_it_says_and_how_sure_is_short():
     row = shown()
     assert (row["document"], row["line"], row["says"], row["sure"]) == ("report.md", 7, "인용", 0.94)
+
+
+def test_the_page_is_shown_where_a_document_has_pages():
+    assert shown(page=7)["page"] == 7
+    assert "page" not in shown()

@@ -147,3 +147,14 @@ def test_ctrl_c_ends_with_one_line_and_130(board, capsys):
     assert run(["read", "a.md", "stop.md", "z.md"]) == 130
     assert [source.name for source, _ in board.asked] == ["a.md", "stop.md"]
     assert capsys.readouterr().err == "panse: interrupted; nothing was left half-written\n"
+
+
+def test_pages_that_were_not_read_are_told_with_what_to_do(board, monkeypatch, capsys):
+    put("a.md")
+    given = Given("a.md", unread={"scanned": [2, 3, 4, 9]}, remarks=["A sheet was hidden."])
+    monkeypatch.setattr(board, "read", lambda *_, **__: given)
+    assert run(["read", "a.md"]) == 0
+    out, err = capsys.readouterr()
+    assert "a.md: pages 2–4, 9 without a text layer (scanned), not read. Run OCR on the file" in err
+    assert "a.md: A sheet was hidden." in err
+    assert "1 document read" in out

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from panse.ledger import Filters
-from panse.model import Decision, Entity, Extraction, LedgerError, UnknownName, Verdict, When
+from panse.model import Decision, Entity, Extraction, Gap, GapReason, LedgerError, UnknownName, Verdict, When
 
 
 @pytest.fixture
@@ -313,3 +313,21 @@ def test_an_extraction_of_nothing_is_a_reading_too(shelf, waters):
     assert shelf.record(waters.document(), Extraction((), ())).added
     assert not shelf.record(waters.document(), Extraction((), ())).added
     assert shelf.ledger.counts().documents == 1
+
+
+def test_pages_and_what_was_not_read_come_back_with_the_document_and_its_claims(shelf, waters):
+    plain = waters.document()
+    turn = plain.text.index("강물은 3억 원을")
+    gaps = (Gap(GapReason.SCANNED, (3, 5)), Gap(GapReason.BROKEN, (9,)))
+    document = replace(plain, pages=((0, 1), (turn, 2)), gaps=gaps, remarks=("A sheet was hidden.", "So was a row."))
+    shelf.record(document, waters.extraction(document))
+    assert shelf.ledger.document(document.id) == document
+    (known,) = shelf.ledger.documents()
+    assert (known.gaps, known.remarks) == (gaps, document.remarks)
+    assert [claim.page for claim in shelf.ledger.claims()] == [1, 2]
+
+
+def test_what_has_no_pages_has_none(shelf):
+    shelf.record()
+    assert {claim.page for claim in shelf.ledger.claims()} == {None}
+    assert shelf.ledger.documents()[0].gaps == ()

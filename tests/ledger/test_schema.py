@@ -87,3 +87,19 @@ def test_a_ledger_is_opened_again_with_all_it_held(shelf):
     again = Ledger.open(shelf.path)
     assert (again.pack, again.source) == ("waters", "waters")
     assert again.claims() == shelf.ledger.claims()
+
+
+def test_what_was_recorded_before_there_were_pages_is_shown_as_before(tmp_path):
+    path = tmp_path / "old.panse"
+    schema.create(path, path, schema.Meta(1, "waters", "waters", NOW), migrations()[:1])
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            "INSERT INTO documents BY NAME SELECT 1 AS number, 'd' AS id, 's' AS sha256, 'a.md' AS name, "
+            "'text/markdown' AS media_type, 'A' AS title, 'ko' AS language, false AS bundled, 'c' AS content, "
+            "'text' AS text, '[]' AS blocks, TIMESTAMP '2024-01-01' AS recorded"
+        )
+    schema.bring_up_to_date(LedgerFile(path), NOW)
+    with duckdb.connect(str(path), read_only=True) as connection:
+        found = connection.execute("SELECT name, held, gaps, remarks FROM present_documents").fetchall()
+        assert found == [("a.md", True, None, None)]
+        assert connection.execute("SELECT page FROM present_claims").fetchall() == []

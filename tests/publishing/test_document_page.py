@@ -5,7 +5,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from panse.analysis.index import ClaimIndex
 from panse.ledger import ReadingRecord, RefusalRecord
-from panse.model import Block, BlockKind, CellPlace, Document, NoteMark, Refusal, Span
+from panse.model import Block, BlockKind, CellPlace, Document, Gap, GapReason, NoteMark, Refusal, Span
 from panse.publishing.document_page import document_parts, render_document
 from panse.publishing.links import PageLinks
 from panse.publishing.rendering import Pages
@@ -194,3 +194,16 @@ def test_space_between_two_highlights_is_marked_and_no_link(page, written):
     html = page(note)
     assert [mark.text() for mark in html.css(".txt mark")] == ["Alder", " ", "grows Petal"]
     assert [mark.text() for mark in html.css("a.m")] == ["Alder", "grows Petal"]
+
+
+def test_a_document_with_pages_shows_where_each_begins_and_what_was_not_read(page, written):
+    note = written("# 밭\n\nAlder grows Petal.\n\nBirch sleeps.", "Alder grows Petal | Alder  develops  Petal  2023")
+    turn = note.document.text.index("Birch")
+    paged = replace(note.document, pages=((0, 6), (turn, 7)))
+    known = replace(note, record=replace(note.record, gaps=(Gap(GapReason.SCANNED, (2, 3, 5)),)))
+    html = page(known, document=paged)
+    assert [node.text() for node in html.css(".sheet")] == ["6쪽", "7쪽"]
+    assert html.css_first(".unread").text().startswith("2–3, 5쪽은 글자층이 없는")
+    english = page(known, document=paged, language="en")
+    assert [node.text() for node in english.css(".sheet")] == ["page 6", "page 7"]
+    assert not page(note).css(".sheet, .unread")

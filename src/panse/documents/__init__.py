@@ -1,7 +1,7 @@
 r"""Files into documents: blocks with exact spans, title, publisher, date and language.
 
-In come paths or bytes of Markdown, plain text and HTML; out come ``panse.model.Document`` values. Reading writes
-nothing and asks nobody.
+In come paths or bytes of PDF, DOCX, HWPX, XLSX, CSV, HTML, Markdown and plain text; out come
+``panse.model.Document`` values. Reading writes nothing and asks nobody.
 
 >>> document = read_document("# 시장\n\n- 규모는 3조 원이다.\n".encode(), name="market.md")
 >>> [(block.kind.value, block.plain(document.text)) for block in document.blocks]

@@ -159,6 +159,6 @@ def _refuse_binary(data: bytes, where: str) -> None:
         kind = "a video file"
     if kind is not None:
         raise DocumentError(
-            f"{where}: this is {kind}. This version reads Markdown, plain text, HTML, DOCX, HWPX, XLSX and CSV: "
+            f"{where}: this is {kind}. This version reads Markdown, plain text, HTML, PDF, DOCX, HWPX, XLSX and CSV: "
             "save or export it as one of these."
         )
