@@ -1,5 +1,6 @@
 """Who is spoken of when a clause does not say: the sentence, the list, the table and the headings around it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -9,9 +10,28 @@ from panse.extraction.phrases import NounPhrase
 from panse.extraction.proposal import Filler
 from panse.extraction.structure import Token, TokenKind
 from panse.model import Block, BlockKind
+from panse.packs import Pack
 
 _TOPICS = ("은", "이", "도")
 _MOST_ANCESTORS = 8
+
+
+def anaphora(pack: Pack) -> re.Pattern[str]:
+    """Return a pattern for how a text begins that goes on about what was spoken of: "It", "The chip", "이 회사"."""
+    korean = {word for name in ("anaphors", "product_anaphors") for word in pack.lexicon.get(name, {}).get("ko", ())}
+    english = {word for name in ("anaphors", "product_anaphors") for word in pack.lexicon.get(name, {}).get("en", ())}
+    for kind in pack.kinds:
+        korean.update(kind.nouns.get("ko", ()))
+        english.update(kind.nouns.get("en", ()))
+    nouns = {
+        language: "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+        for language, words in (("ko", korean), ("en", english))
+    }
+    return re.compile(
+        rf"\W{{0,4}}(?:(?:It|They|Its|Their|Both|The pair)\b"
+        rf"|(?:The|This|These)\s(?:\w+\s)?(?:{nouns['en'] or '(?!)'})s?\b"
+        rf"|(?:이|해당|그|동|같은|두)\s?(?:{nouns['ko'] or '(?!)'})|이들|(?:회사|당사|자사)\s?(?:는|은|가|측))"
+    )
 
 
 @dataclass(slots=True)
@@ -31,14 +51,20 @@ class Topics:
 class Context:
     """The subjects at hand while a document is read from its first block to its last."""
 
-    def __init__(self, blocks: tuple[Block, ...]) -> None:
+    def __init__(self, blocks: tuple[Block, ...], anaphora: re.Pattern[str] = re.compile("(?!)")) -> None:
+        """``anaphora`` matches the beginning of a text that goes on about what the text before spoke of."""
         self._blocks = blocks
+        self._anaphora = anaphora
+        self._goes_on: set[int] = set()
         self._topics: dict[int, Topics] = {}
         self._explained: dict[int, Filler] = {}
+        self._latest: dict[int | None, tuple[int, list[Filler]]] = {}  # what was spoken of last under each heading
 
     def enter(self, read: ReadBlock, kinds: Kinds) -> None:
         """Begin a block: note its label and the names it holds."""
         topics = Topics()
+        if self._anaphora.match(read.plain.text):
+            self._goes_on.add(read.index)
         for name in read.names:
             topics.others.append(Filler(name.entity, kinds[name.entity], read.index, name.start, name.end))
         if read.passages:
@@ -58,6 +84,8 @@ class Context:
         for phrase in phrases:
             if phrase.marker in _TOPICS or phrase is first:
                 topics.topics.extend(_filler(token, kinds, block) for token in phrase.members[:1])
+        if topics.topics:
+            self._latest[self._blocks[block].parent] = (block, topics.topics)
 
     def candidates(self, block: int, *, latest: bool = False) -> Iterator[Filler]:
         """Yield who may be meant, the nearest first; of the names of a block above, the latest or the first first."""
@@ -67,7 +95,16 @@ class Context:
             yield from reversed(own.topics)
         if block in self._explained:  # the name before the mark that this note explains
             yield self._explained[block]
+        if block in self._goes_on:
+            yield from self._of_neighbour(block)
         yield from self._of_ancestors(block, latest=latest)
+
+    def _of_neighbour(self, block: int) -> Iterator[Filler]:
+        """What the text before under the same heading spoke of last."""
+        if self._blocks[block].place is None:
+            before, topics = self._latest.get(self._blocks[block].parent, (block, []))
+            if before != block:
+                yield from reversed(topics)
 
     def _of_ancestors(self, block: int, *, latest: bool) -> Iterator[Filler]:
         at: int | None = block

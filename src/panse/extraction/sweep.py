@@ -1,11 +1,12 @@
 """One pass over a document: its blocks read with what is known, and what the frames propose for each."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from panse.documents import PlainText
 from panse.extraction.attribution import attributed_to
-from panse.extraction.context import Context
+from panse.extraction.context import Context, anaphora
 from panse.extraction.discovery import Proposed
 from panse.extraction.figure_tables import FigureTables, give_years, is_short
 from panse.extraction.figures import Figures, Setting
@@ -35,6 +36,7 @@ class Lens:
     tables: TableMatcher
     matchers: Mapping[str, Matcher]
     figures: Mapping[str, Figures]
+    anaphora: re.Pattern[str]
 
     @classmethod
     def of(cls, pack: Pack) -> "Lens":
@@ -56,6 +58,7 @@ class Lens:
             TableMatcher(pack, kinds, [frame for _, frame in read if isinstance(frame, TableFrame)]),
             {of: Matcher(pack, kinds, of, clauses[of], phrases[of]) for of in _LANGUAGES},
             {of: Figures(pack, kinds, of, figures[of]) for of in _LANGUAGES},
+            anaphora(pack),
         )
 
     def knowing(self, proposed: Sequence[Proposed]) -> "Lens":
@@ -69,6 +72,7 @@ class Lens:
             self.tables.knowing(kinds),
             {language: matcher.knowing(kinds) for language, matcher in self.matchers.items()},
             {language: figures.knowing(kinds) for language, figures in self.figures.items()},
+            self.anaphora,
         )
 
 
@@ -80,7 +84,7 @@ class Sweep:
     ) -> None:
         self._lens = lens
         self._published = document.published
-        self._context = Context(document.blocks)
+        self._context = Context(document.blocks, lens.anaphora)
         self._periods = Periods()
         self.blocks: list[ReadBlock] = []
         self.by_block: list[list[Proposal]] = []

@@ -38,7 +38,8 @@ class Vocabulary:
             for ending in kind.endings.get(language, ()):
                 endings.setdefault(ending, kind.id)
         # what a list of the pack speaks of for another reason is no name either
-        generic = frozenset(word for lists in pack.lexicon.values() for listed in lists.values() for word in listed)
+        lists = (lists for name, lists in pack.lexicon.items() if name != "reporters")
+        generic = frozenset(word for of in lists for listed in of.values() for word in listed)
         listed = (noun for kind in pack.kinds for of in kind.nouns.values() for noun in of)
         plain = frozenset(word.lower() for noun in listed for word in noun.split())
         return cls(language, nouns, endings, generic, plain, kinds.products, kinds.actors)
