@@ -199,6 +199,8 @@ def _korean(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int) -> 
     for marker in slot.markers:
         if marker == "after":
             yield from _following(phrases, cue) if modifies else ()
+        elif marker == "elided":
+            yield from _elided(phrases, cue, start)
         elif marker == "next":
             yield from (p for p in phrases if at < p.first <= at + 5 and not cue.crosses(at + 1, p.first))
         else:
@@ -227,6 +229,16 @@ def _in_another_clause(phrase: NounPhrase, before: Sequence[NounPhrase], cue: Cu
     return any(p.first > phrase.last and p.marker in ("은", "이") for p in before)
 
 
+def _elided(phrases: Sequence[NounPhrase], cue: Cue, start: int) -> Iterator[NounPhrase]:
+    """The object of the clause before, where the cue's own has none: "X를 A에 적용하고, B에도 탑재할 예정"."""
+    window = cue.tokens[start : cue.token.index]
+    if any(token.kind is TokenKind.WORD and token.marker == "을" for token in window):
+        return
+    earlier = [p for p in reversed(phrases) if p.members[-1].end <= cue.start]
+    for marker in ("을", "은"):
+        yield from (p for p in earlier if p.marker == marker and p.direct)
+
+
 def _following(phrases: Sequence[NounPhrase], cue: Cue) -> Iterator[NounPhrase]:
     """The noun that a cue modifies, and what that noun owns or stands beside ("공개한 구글의 X")."""
     at = cue.token.index
@@ -252,6 +264,8 @@ def _marked(slot: Slot, phrase: NounPhrase, marker: str, cue: Cue) -> bool:
     if marker == "0":
         if not phrase.direct and phrase.last < cue.token.index < phrase.end:
             return True  # the cue is the noun that bears the particle: "X 인수가"
+        if not phrase.direct and written == "와" and cue.is_predicate(cue.tokens[phrase.end - 1]):
+            return cue.token.index - phrase.last <= 4  # "X 개발과 적용을 추진"
         return written == "" and cue.token.index - phrase.last <= _FARTHEST_WORDS
     return written == marker
 

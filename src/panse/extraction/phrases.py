@@ -119,12 +119,22 @@ def _after_joiner(tokens: Sequence[Token], last: int, marker: str) -> int | None
         return joiner + 1
     if marker and not marker.isascii():
         return None
+    if token.kind is TokenKind.DASH and _ties(tokens, joiner):
+        return joiner + 1
     if token.kind is TokenKind.COMMA or token.text in _JOINERS:
         following = _next(tokens, joiner + 1)
         if following is not None and tokens[following].text in _JOINERS:
             following = _next(tokens, following + 1)
         return following
     return None
+
+
+def _ties(tokens: Sequence[Token], dash: int) -> bool:
+    """Tell whether a dash ties two names that act together: "A-B는"."""
+    before, after = tokens[dash - 1], tokens[dash + 1] if dash + 1 < len(tokens) else None
+    if after is None or before.kind is not TokenKind.NAME or after.kind is not TokenKind.NAME:
+        return False
+    return before.end == tokens[dash].start and tokens[dash].end == after.start and after.marker in ("은", "이", "와")
 
 
 def _described(tokens: Sequence[Token], at: int, family: str, family_of: Callable[[Token], str]) -> int | None:
@@ -216,6 +226,9 @@ def _with_tail(tokens: Sequence[Token], members: list[Token], first: int, last: 
         if head == "에" and after is not None and tokens[after].text.startswith(("의해", "의한")):
             head = "의해"
         return NounPhrase(members, first, last, last + 1, head, direct=True)
+    group = _group_after(tokens, last + 1)
+    if group is not None:
+        return NounPhrase(members, first, last, group + 1, tokens[group].marker, direct=False, tail=tokens[group].text)
     words: list[str] = []
     at = last + 1
     while at < len(tokens) and len(words) < _TAIL_WORDS:
@@ -240,3 +253,36 @@ def _with_tail(tokens: Sequence[Token], members: list[Token], first: int, last: 
                 found = "통해"
             return NounPhrase(members, first, last, at, found, direct=False, tail=" ".join(words))
     return NounPhrase(members, first, last, last + 1, "", direct=False)
+
+
+_GROUPS = (
+    "기업",
+    "업체",
+    "회사",
+    "개발사",
+    "기관",
+    "대학",
+    "스타트업",
+    "사업자",
+    "제조사",
+    "빅테크",
+    "연구소",
+    "고객사",
+)
+_FARTHEST_GROUP = 12
+
+
+def _group_after(tokens: Sequence[Token], at: int) -> int | None:
+    """The index of the noun that sums a list up: "A, B 등 X를 만드는 기업들과"."""
+    if at >= len(tokens) or tokens[at].text not in ("등", "같은"):
+        return None
+    for index in range(at + 1, min(at + _FARTHEST_GROUP, len(tokens))):
+        token = tokens[index]
+        if token.kind is TokenKind.BREAK or (token.kind is TokenKind.COMMA and token.text in ",，"):
+            return None
+        if token.kind is TokenKind.WORD:
+            if token.text.startswith(_GROUPS) and token.marker:
+                return index
+            if token.marker == "-고" or token.text.endswith("다"):
+                return None
+    return None

@@ -16,6 +16,7 @@ from panse.extraction.structure import Token, TokenKind
 
 # Between two parts of an English phrase these begin another statement: "Meta's engineers tried LLaMA".
 _VERBAL = re.compile(r"^[a-z]+(?:ed|ing)$|^(?:is|are|was|were|has|have|had|will|can|did|does|do|not)$", re.IGNORECASE)
+_PASSED_OVER = (TokenKind.QUOTE, TokenKind.PARENTHESIS, TokenKind.POSSESSIVE)
 _INTO_NAMES = (("within",), ("name",))
 
 
@@ -157,7 +158,7 @@ class Sequences:
                 skipped += 1
             elif token.kind is TokenKind.PARENTHESIS and isinstance(stop, Inside):
                 return at
-            elif token.kind not in (TokenKind.QUOTE, TokenKind.PARENTHESIS, TokenKind.POSSESSIVE):
+            elif token.kind not in _PASSED_OVER and not _joins_words(tokens, at):
                 return len(tokens)
             at += 1
         return at
@@ -242,6 +243,15 @@ def _starts(phrase: NounPhrase, frame: PhraseFrame) -> list[NounPhrase]:
 
 def _has_maker(token: Token) -> bool:
     return token.name is not None and token.name.maker is not None
+
+
+def _joins_words(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a middle dot stands within a compound ("음악·오디오 생성 AI 'X'")."""
+    if tokens[at].kind is not TokenKind.COMMA or tokens[at].text in ",，" or not 0 < at < len(tokens) - 1:
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    words = before.kind is TokenKind.WORD and after.kind is TokenKind.WORD
+    return words and before.end == tokens[at].start and tokens[at].end == after.start
 
 
 def _names(part: Slot | Gap | Literal | Inside | None) -> bool:
