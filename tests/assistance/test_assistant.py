@@ -4,13 +4,18 @@
 import itertools
 import json
 import threading
+import time
 
 import pytest
 
 from panse.assistance import Answers, extract_with
+from panse.assistance.alignment import kinds_of
+from panse.assistance.assistant import _passage_id
 from panse.assistance.cache import AnswerCache
-from panse.extraction import extract
-from panse.model import Bound, EndpointError, Status
+from panse.assistance.instructions import user_message
+from panse.assistance.passages import cut_passages
+from panse.extraction import extract, survey
+from panse.model import Bound, EndpointError, Extraction, Status
 from panse.packs import load_pack
 
 PACK = load_pack("genai")
@@ -70,7 +75,7 @@ def test_only_what_the_text_bears_out_is_let_in(read, claim, quote, subject, pre
     extraction, asked = read(TEXT, claim(quote, subject, predicate, end, **fields))
     refused = [refusal.reason for refusal in extraction.refusals if refusal.method == "model:oak"]
     assert refused == ([] if reason is None else [reason])
-    assert asked.found.model == (reason is None)
+    assert asked.found.model + asked.found.both == (reason is None)
 
 
 @pytest.mark.parametrize(
@@ -124,6 +129,13 @@ def test_a_qualifier_that_is_not_the_texts_is_left_out(read, claim):
     for about, kept in (("announced", "announced"), ("신경망처리장치", "신경망처리장치"), ("see evil.example", None)):
         extraction, _ = read(TEXT, claim(quote, "가온칩스", "develops", "하루", about=about))
         assert [one.about for one in extraction.claims if one.method == "model:oak"] == [kept]
+
+
+def test_a_name_that_the_frames_discovered_is_one_whatever_it_is_called(read, claim):
+    text = "AI 반도체 스타트업 누리온(NURION)은 12일 '하루'를 공개했다. NURION은 지난달 다온소프트에 투자했다."
+    extraction, asked = read(text, claim("지난달 다온소프트에 투자했다", "NURION", "invests_in", "다온소프트", line=2))
+    assert asked.found.both == 1
+    assert {one.subject for one in extraction.claims} == {"누리온"}
 
 
 class TestInjection:
@@ -313,3 +325,24 @@ class TestPlan:
         assistant().ask(memo(TEXT), PACK)
         plan = assistant().plan(memo(TEXT), PACK)
         assert (plan.passages, plan.to_ask, plan.tokens_in, plan.tokens_out) == (1, 0, 0, 0)
+
+
+def test_a_line_without_end_and_a_model_without_restraint_are_read_in_time(memo, claim, answered):
+    """Four times the text may take four times as long, and not sixteen times."""
+
+    def seconds(sentences: int) -> float:
+        text = " ".join(f"KT는 {2001 + n % 20}년 누리{n}에 {n + 1}억 원을 투자했다." for n in range(sentences))
+        document = memo(text)
+        passages = cut_passages(document, survey(document, PACK), kinds_of(PACK))
+        said = {
+            _passage_id(user_message(document, one)): answered(
+                *[claim(line.text.strip(), "KT", "invests_in", "누리", line=at) for at, line in enumerate(one.lines, 1)]
+            )
+            for one in passages
+        }
+        begun = time.perf_counter()
+        extract_with(document, PACK, Answers("oak", said), Extraction((), ()))
+        return time.perf_counter() - begun
+
+    seconds(100)
+    assert seconds(1_600) < 10 * max(seconds(400), 0.05)

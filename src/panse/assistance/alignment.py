@@ -6,6 +6,7 @@ them, and so are bounds. What a quotation leaves out is looked for where the gat
 of the table, earlier lines, what stands above. Whatever is then still missing is for the gate to refuse.
 """
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,10 +17,12 @@ from panse.documents import Outline, outline
 from panse.extraction.literal import finds_words, places_of
 from panse.extraction.passages import ReadBlock
 from panse.language import FoundQuantity
-from panse.model import Claim, Document, Evidence, Quantity, Refusal, Span, When
+from panse.model import Claim, Document, Entity, Evidence, Quantity, Refusal, Span, When
 from panse.packs import Pack, Predicate, fold_name
 
 _FARTHEST_BACK = 40  # blocks before a quotation in which a name may have been said
+_FARTHEST = 4_000  # characters around a quotation, in a block that is longer
+_MOST_NUMBERS = 200  # of one quotation
 _ALIKE = {"'": "'‘’`´", '"': '"“”„', "-": "-‐‑–—", "·": "·ㆍ・"}
 _CLASSES = {character: f"[{re.escape(group)}]" for group in _ALIKE.values() for character in group}
 _NUMBERED = re.compile(r"^\[\d{1,4}\]\s*(?:[#*|-]\s)?")
@@ -39,21 +42,30 @@ class Place:
 class Aligner:
     """Leads the answers to the passages of one document back to it."""
 
-    def __init__(self, document: Document, pack: Pack, blocks: Sequence[ReadBlock], method: str) -> None:
+    def __init__(
+        self,
+        document: Document,
+        pack: Pack,
+        blocks: Sequence[ReadBlock],
+        method: str,
+        proposed: Sequence[Entity] = (),
+    ) -> None:
         self._document = document
         self._pack = pack
         self._blocks = blocks
         self._method = method
         self._tree: Outline = outline(document)
         self._canonical: dict[str, str] = {}
-        for entity in pack.entities:
-            for name in (entity.name, *(one.text for one in entity.names)):
+        self._names: dict[str, list[str]] = {}
+        for entity in (*pack.entities, *proposed):  # what the pack knows comes first
+            self._canonical.setdefault(fold_name(entity.name), entity.name)
+        for entity in (*pack.entities, *proposed):
+            self._names[entity.name] = [one.text for one in entity.names] or [entity.name]
+            for name in self._names[entity.name]:
                 self._canonical.setdefault(fold_name(name), entity.name)
-        for entity in pack.entities:
-            self._canonical[fold_name(entity.name)] = entity.name
 
     def canonical(self, name: str) -> str:
-        """Return the canonical name of a known entity, or the name as it is."""
+        """Return the canonical name of an entity that is known or proposed, or the name as it is."""
         return self._canonical.get(fold_name(name), name)
 
     def align(self, item: Item, passage: Passage) -> Claim | Refusal:
@@ -164,7 +176,8 @@ class Aligner:
         for place in places:
             read = self._blocks[place.block]
             for match in pattern.finditer(read.plain.text, place.start, place.end):
-                for quantity in read.quantities:
+                first = bisect.bisect_left(read.quantities, place.start, key=lambda one: one.core.start)
+                for quantity in read.quantities[first : first + _MOST_NUMBERS]:
                     inside = place.start <= quantity.core.start and quantity.core.end <= place.end
                     if inside and quantity.span.start < match.end() and match.start() < quantity.span.end:
                         return Place(place.block, quantity.core.start, quantity.core.end), quantity
@@ -185,8 +198,11 @@ class Aligner:
         when = When.parse(written)
         coarse: dict[tuple[When, Place], None] = {}
         for block, start, end in self._around(quote, passage):
-            for found in self._blocks[block].dates:
-                if not (start <= found.span.start and found.span.end <= end):
+            dates = self._blocks[block].dates
+            for found in dates[bisect.bisect_left(dates, start, key=lambda one: one.span.start) :]:
+                if found.span.start >= end:
+                    break
+                if found.span.end > end:
                     continue
                 place = Place(block, found.span.start, found.span.end)
                 if when in (found.when, found.until):
@@ -199,9 +215,9 @@ class Aligner:
     def _around(self, quote: Place, passage: Passage) -> Iterator[tuple[int, int, int]]:
         """Yield where what a quotation leaves out may stand, the nearest first, as stretches of blocks."""
         yield quote.block, quote.start, quote.end
-        yield quote.block, 0, len(self._blocks[quote.block].plain.text)
+        yield quote.block, *self._near(quote)
         for block in self._beside(quote.block):
-            yield block, 0, len(self._blocks[block].plain.text)
+            yield block, *self._end_of(block)
         for line in passage.lines:
             for part in line.parts:
                 yield part.block, part.start, part.end
@@ -223,31 +239,36 @@ class Aligner:
         """Yield where a name is said that the quotation leaves out, if it is said where a reader would have read it."""
         if any(next(self._said(name, place.block, place.start, place.end), None) for place in places):
             return
-        before = list(self._said(name, quote.block, 0, quote.start))
-        if before:
-            yield before[-1]
-            return
-        after = next(self._said(name, quote.block, 0, len(self._blocks[quote.block].plain.text)), None)
-        if after is not None:
-            yield after
-            return
-        for block in dict.fromkeys(self._beside(quote.block)):
-            found = list(self._said(name, block, 0, len(self._blocks[block].plain.text)))
-            if found:
-                yield found[-1]
-                return
+        first, last = self._near(quote)
+        nearest = max(self._said(name, quote.block, first, quote.start), key=_start, default=None)
+        nearest = nearest or min(self._said(name, quote.block, first, last), key=_start, default=None)
+        for block in () if nearest else dict.fromkeys(self._beside(quote.block)):
+            nearest = max(self._said(name, block, *self._end_of(block)), key=_start, default=None)
+            if nearest is not None:
+                break
+        if nearest is not None:
+            yield nearest
+
+    def _near(self, quote: Place) -> tuple[int, int]:
+        """Return the stretch of its block around a quotation that is looked at: all of it, but for endless lines."""
+        length = len(self._blocks[quote.block].plain.text)
+        return max(0, quote.start - _FARTHEST), min(length, quote.end + _FARTHEST)
+
+    def _end_of(self, block: int) -> tuple[int, int]:
+        length = len(self._blocks[block].plain.text)
+        return max(0, length - _FARTHEST), length
 
     def _said(self, name: str, block: int, start: int, end: int) -> Iterator[Place]:
         read = self._blocks[block]
-        for match in read.names:
+        names = read.names
+        for match in names[bisect.bisect_left(names, start, key=lambda one: one.start) :]:
+            if match.start >= end:
+                break
             if name == match.entity and start <= match.start and match.end <= end:
                 yield Place(block, match.start, match.end)
             elif name == match.maker and start <= match.start and match.maker_end <= end:
                 yield Place(block, match.start, match.maker_end)
-        written = [name]
-        if self._pack.knows(name):
-            written = [one.text for one in self._pack.entity(name).names]
-        for one in written:
+        for one in self._names.get(name, [name]):
             for at, until in places_of(one, read.plain.text[start:end]):
                 yield Place(block, start + at, start + until)
 
@@ -300,6 +321,10 @@ class Aligner:
 def kinds_of(pack: Pack) -> dict[str, str]:
     """Return the kinds of the pack's entities by name."""
     return {entity.name: entity.kind for entity in pack.entities}
+
+
+def _start(place: Place) -> int:
+    return place.start
 
 
 def _as_claimed(quantity: Quantity, item: Item) -> Quantity:

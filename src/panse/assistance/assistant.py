@@ -18,7 +18,7 @@ from panse.extraction import Gate, survey
 from panse.extraction.literal import places_of
 from panse.extraction.passages import ReadBlock
 from panse.model import Claim, Document, EndpointError, Entity, Extraction, Name, Refusal, content_hash
-from panse.packs import Pack
+from panse.packs import Pack, fold_name
 from panse.packs.names import language_of
 from panse.packs.pack import MODEL
 
@@ -195,9 +195,11 @@ def extract_with(document: Document, pack: Pack, answers: Answers, frames: Extra
     method = MODEL + answers.model
     passages = cut_passages(document, blocks, kinds_of(pack))
     parsed = [(passage, _parsed(answers, user_message(document, passage))) for passage in passages]
-    proposed = _proposed([one for _, one in parsed if one is not None], pack, blocks, frames.proposed)
-    gate = Gate(document, pack, blocks, proposed)
-    aligner = Aligner(document, pack, blocks, method)
+    kinds = _kinds_said([one for _, one in parsed if one is not None], pack)
+    proposed = _proposed(kinds, blocks, frames.proposed)
+    open_kinds = {one.name: {one.kind, *kinds.get(one.name, ())} for one in proposed}  # readers may differ
+    gate = Gate(document, pack, blocks, proposed, open_kinds)
+    aligner = Aligner(document, pack, blocks, method, proposed)
     claims: dict[str, Claim] = {}
     refusals: list[Refusal] = []
     for passage, answer in parsed:
@@ -247,21 +249,28 @@ def _parsed(answers: Answers, user: str) -> Parsed | None:
     return None if content is None else parse_answer(content)
 
 
-def _proposed(
-    parsed: Sequence[Parsed], pack: Pack, blocks: Sequence[ReadBlock], known: Sequence[Entity]
-) -> list[Entity]:
-    """Return entities for the names that the pack does not know: those that stand in the text, of the kind that most
-    answers give them, the first of several. What the frames proposed is taken from them.
-    """
+def _kinds_said(parsed: Sequence[Parsed], pack: Pack) -> dict[str, Counter[str]]:
+    """Return, for the names that the pack does not know, how many answers give them each of its kinds."""
+    known = {kind.id for kind in pack.kinds}
     kinds: dict[str, Counter[str]] = {}
     for answer in parsed:
         for name, kind in answer.names:
-            if kind in {one.id for one in pack.kinds} and not pack.knows(name):
+            if kind in known and not pack.knows(name):
                 kinds.setdefault(name, Counter())[kind] += 1
+    return kinds
+
+
+def _proposed(kinds: Mapping[str, Counter[str]], blocks: Sequence[ReadBlock], known: Sequence[Entity]) -> list[Entity]:
+    """Return what the frames proposed, and an entity for each further name that stands in the text.
+
+    It is of the kind that most answers give it, the first of several.
+    """
     entities = {entity.name: entity for entity in known}
+    written = {fold_name(name.text) for entity in known for name in entity.names}
     for name, counted in kinds.items():
-        stands = any(next(places_of(name, read.plain.text), None) is not None for read in blocks)
-        if name not in entities and stands:
+        if name in entities or fold_name(name) in written:
+            continue
+        if any(next(places_of(name, read.plain.text), None) is not None for read in blocks):
             shown = Name(name, language_of(name), preferred=True)
             entities[name] = Entity(name, counted.most_common(1)[0][0], (shown,), proposed=True)
     return list(entities.values())

@@ -4,6 +4,7 @@ Every stretch of every block stands in exactly one passage. A line is a sentence
 the row of a table; it knows the blocks that it was made of, so that a quotation leads back to the document.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -192,8 +193,11 @@ def _known(
     for line in lines:
         for part in line.parts:
             read = blocks[part.block]
-            for name in read.names:
-                if part.start <= name.start and name.end <= part.end:
+            names = read.names
+            for name in names[bisect_left(names, part.start, key=lambda one: one.start) :]:
+                if name.start >= part.end:
+                    break
+                if name.end <= part.end:
                     written = read.plain.text[name.start : name.end]
                     found[written, name.entity, kinds.get(name.entity, "")] = None
     return tuple(found)

@@ -9,8 +9,9 @@ machine to write something says nothing. What fails is returned with its reason.
 
 import bisect
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import TypeVar
 
 from panse.extraction.assertion import asserted, commanded, denies
 from panse.extraction.evidence import cut_to
@@ -24,6 +25,7 @@ from panse.packs import Pack, fold_name
 _JOINT, _LISTED = "amount joint with ", re.compile(r", (?:and )?| and ")
 _LONGEST_SENTENCE = 2_000  # what is longer is looked at around the quotation
 _LONGEST_NAME = 100
+_Found = TypeVar("_Found")
 
 
 class Gate:
@@ -44,6 +46,7 @@ class Gate:
         """``open_kinds`` leads entities that are proposed to all kinds that they may be."""
         self._document = document
         self._kinds: Mapping[str, Collection[str]] = {**{one.name: (one.kind,) for one in proposed}, **open_kinds}
+        self._names = {one.name: [name.text for name in one.names] or [one.name] for one in proposed}
         self._abouts = _abouts(pack)
         self._anaphors = {fold_name(word) for words in pack.lexicon.get("anaphors", {}).values() for word in words}
         self._sentences: dict[int, list[tuple[int, int]]] = {}
@@ -82,18 +85,7 @@ class Gate:
             return
         yield from self._signature_faults(claim)
         readings = [self._blocks[index] for index in self._blocks_under(spans)]
-        named = {
-            name.entity
-            for read in readings
-            for name in read.names
-            if _within(read.plain.span(name.start, name.end), spans)
-        }
-        named |= {
-            name.maker
-            for read in readings
-            for name in read.names
-            if name.maker is not None and _within(read.plain.span(name.start, name.maker_end), spans)
-        }
+        named = {entity for read in readings for entity in _named(read, spans)}
         for role, entity in (("subject", claim.subject), ("object", claim.object)):
             if entity is not None and entity not in named and not self._stands(entity, spans):
                 yield role, f'"{_short(entity)}" is not named in the evidence'
@@ -113,11 +105,11 @@ class Gate:
     def _stands(self, name: str, spans: Sequence[Span]) -> bool:
         """Tell whether a name stands in the evidence by itself, as it is written.
 
-        For an entity of the pack any of its names will do, those among them that are common words of the language:
-        whoever proposed the claim read one for the entity, and it is there.
+        For an entity of the pack, or one proposed, any of its names will do, those among them that are common words of
+        the language: whoever proposed the claim read one for the entity, and it is there.
         """
         texts = [span.cut(self._document.text) for span in spans]
-        names = [name]
+        names = self._names.get(name, [name])
         if self._pack.knows(name):
             names = [one.text for one in self._pack.entity(name).names]
         elif len(name) > _LONGEST_NAME or fold_name(name) in self._anaphors or "\n" in name:
@@ -248,15 +240,39 @@ def _within(span: Span, spans: Sequence[Span]) -> bool:
     return any(outer.covers(span) for outer in spans)
 
 
+def _named(read: ReadBlock, spans: Sequence[Span]) -> Iterator[str]:
+    """Yield the entities that a block names within ``spans``."""
+    for name in _touched(read, read.names, _start, spans):
+        if _within(read.plain.span(name.start, name.end), spans):
+            yield name.entity
+        if name.maker is not None and _within(read.plain.span(name.start, name.maker_end), spans):
+            yield name.maker
+
+
+def _touched(
+    read: ReadBlock, found: Sequence[_Found], start: Callable[[_Found], int], spans: Sequence[Span]
+) -> Iterator[_Found]:
+    """Yield what begins within a span, of what was found in a block in order: a line may hold any number of it."""
+
+    def offset(one: _Found) -> int:
+        return read.plain.offset(start(one))
+
+    for span in spans:
+        for one in found[bisect.bisect_left(found, span.start, key=offset) :]:
+            if offset(one) >= span.end:
+                break
+            yield one
+
+
 def _quantities(read: ReadBlock, spans: Sequence[Span]) -> Iterator[FoundQuantity]:
-    for found in read.quantities:
+    for found in _touched(read, read.quantities, lambda one: one.core.start, spans):
         if _within(read.plain.span(found.core.start, found.core.end), spans):
             yield found
 
 
 def _dates(readings: Sequence[ReadBlock], spans: Sequence[Span]) -> Iterator[When]:
     for read in readings:
-        for found in read.dates:
+        for found in _touched(read, read.dates, lambda one: one.span.start, spans):
             if _within(read.plain.span(found.span.start, found.span.end), spans):
                 yield from filter(None, (found.when, found.until))
 
