@@ -45,7 +45,8 @@ class Reader:
         settled = settle(proposed, sweep.proposals, self._pack)
         if settled != proposed:
             # what the frames say of a name may be other than what it looked like: read with that
-            sweep = Sweep(document, self._lens.knowing(settled), plains, names)
+            lens = self._lens.knowing(settled)
+            sweep = Sweep(document, lens, plains, names_by_block(plains, lens.index))
         return self._let_in(document, sweep, settled)
 
     def survey(self, document: Document) -> list[ReadBlock]:

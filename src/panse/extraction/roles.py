@@ -132,7 +132,9 @@ class Roles:
         around = [
             filler
             for filler in context.candidates(sentence.block, latest=not of_actor)
-            if self._kinds.allows(slot, filler.entity) and filler.entity not in taken
+            if self._kinds.allows(slot, filler.entity)
+            and self._kinds.is_sure(filler.entity)
+            and filler.entity not in taken
         ]
         first = next((f for f in around if self._kinds.is_actor(f.entity)), None) if of_actor else None
         return [first] if first is not None else around[:1]

@@ -82,6 +82,26 @@ _OPENERS = """
     q a please thank contact media press release media about photo image updated published posted read report reports
     neither nobody none everyone everything something anything someone"""
 _ENGLISH = frozenset(_OPENERS.split())
+_COUNTRIES_AND_TOWNS = """
+    abilene abu africa alabama america amsterdam angeles arabia argentina asia athens atlanta auckland austin
+    australia austria bangalore bangkok bangladesh barcelona beijing belgium bengaluru berlin boston brazil
+    bristol britain brussels budapest busan cairo cambridge canada chengdu chennai cheongju chicago chile china
+    chitose chongqing colombia colorado connecticut copenhagen culham czechia daegu daejeon dakota dallas delaware
+    delhi denmark denver dhabi diego doha dresden dubai dublin edinburgh egypt eindhoven emirates england estonia
+    europe finland florida france frankfurt fukuoka gangnam geneva georgia germany greece grenoble guangzhou
+    gwangju gyeonggi hamburg hangzhou hanoi hefei helsinki hokkaido hong houston hsinchu hungary hwaseong
+    hyderabad iceland icheon idaho illinois incheon india indonesia iowa iran ireland israel istanbul italy
+    jakarta japan jeju jersey jose kansas kaohsiung kazakhstan kentucky kenya kong korea kumamoto kyoto latvia
+    lisbon lithuania liverpool london louisiana luxembourg lyon madrid maine malaysia manchester manila maryland
+    massachusetts melbourne memphis mexico miami michigan milan minnesota mississippi missouri mongolia montana
+    montreal morocco moscow mumbai munich nagoya nanjing nebraska netherlands nigeria norway oceania oklahoma
+    ontario oregon osaka oslo ottawa oxford pakistan pangyo paris pennsylvania peru philippines phoenix poland
+    portland portugal prague pyeongtaek qatar quebec riyadh romania rome russia sapporo scotland seattle sejong
+    seongnam seoul shanghai shenzhen singapore spain stockholm suwon suzhou sweden switzerland sydney taichung
+    tainan taipei taiwan tennessee thailand tianjin tokyo toronto turkey ukraine ulsan utah vancouver vegas
+    vermont vienna vietnam wales warsaw waterloo wellington wuhan wyoming yokohama yongin zealand zurich
+"""
+_PLACES = frozenset(_COUNTRIES_AND_TOWNS.split())
 _OFFICES = """
     ceo cto cfo coo cio chief president chairman chairwoman chair founder co-founder cofounder director head vp vice
     executive officer minister secretary professor prof prof. dr dr. mr mr. ms ms. mrs mrs. sir general manager
@@ -98,7 +118,7 @@ def is_common_english(word: str) -> bool:
     (True, False)
     """
     lower = word.lower()
-    return lower in _ENGLISH or lower in _TITLES
+    return lower in _ENGLISH or lower in _TITLES or lower in _PLACES
 
 
 def is_plain_english(word: str) -> bool:
@@ -109,6 +129,11 @@ def is_plain_english(word: str) -> bool:
     """
     lower = word.lower()
     return lower in _listed("common_words_en.txt") or is_common_english(lower)
+
+
+def is_place(word: str) -> bool:
+    """Tell whether an English word is (part of) the name of a country, state or town."""
+    return word.lower() in _PLACES
 
 
 def is_title(word: str) -> bool:

@@ -22,6 +22,7 @@ from panse.model import Entity, Name
 from panse.packs import Pack, fold_name
 
 _LEAST = 2
+_TENTATIVE = 1
 _SIZED = re.compile(r"v?[\d.]+")
 _MOST = 4_000  # names of one document; a list of more is no prose
 
@@ -60,7 +61,7 @@ class Discovery:
         products += [form.text for form in forms.accepted(_LEAST) if form.kinds[PRODUCT] or not form.kinds]
         spread_variants(every, products, forms)
         taken = {fold_name(written) for written in known}
-        accepted = [form for form in forms.accepted(_LEAST) if fold_name(form.text) not in taken][:_MOST]
+        accepted = [form for form in forms.accepted(_TENTATIVE) if fold_name(form.text) not in taken][:_MOST]
         return tuple(self._entities(_simple(accepted, known), every, known))
 
     def _entities(self, forms: Sequence[Form], text: str, known: Mapping[str, str]) -> list[Proposed]:
@@ -80,7 +81,8 @@ class Discovery:
                 continue
             kinds = self._kinds_of(group)
             written = _names(names)
-            found.append(Proposed(Entity(group[0].text, kinds[0], written, proposed=True), kinds))
+            tentative = all(form.weight < _LEAST for form in group)
+            found.append(Proposed(Entity(group[0].text, kinds[0], written, proposed=True), kinds, tentative))
         return found
 
     def _kinds_of(self, group: Sequence[Form]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from panse.extraction.discovery.forms import ACTOR, PRODUCT, Forms
 from panse.extraction.discovery.stretch import Stretch
 from panse.extraction.discovery.vocabulary import Vocabulary
-from panse.language.common_words import is_common_english, is_plain_english, is_title
+from panse.language.common_words import is_common_english, is_place, is_plain_english, is_title
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:[.'’&+-][A-Za-z0-9]+)*\+*|[^\sA-Za-z0-9]")
 _CONNECTORS = frozenset(("of", "for", "and", "on", "the", "&"))
@@ -166,7 +166,8 @@ def _named(
     tokens: Sequence[_Word], first: int, end: int, lower: frozenset[str], words: Vocabulary
 ) -> list[tuple[int, int]]:
     """Cut a run of capitals to the names in it, as half-open stretches of tokens; a person in it is left out."""
-    while first < end and _is_plain(tokens[first]):
+    body = end - first > 1 and tokens[end - 1].text in words.endings  # "Seoul National University"
+    while first < end and _is_plain(tokens[first]) and not (body and is_place(tokens[first].text)):
         if is_title(tokens[first].text) and not tokens[first].opens:
             return []  # "CEO Jane Doe"
         first += 1
@@ -177,7 +178,7 @@ def _named(
         and tokens[end - 1].text not in words.endings
     ):
         end -= 1
-    while first < end and tokens[first].text in words.generic and end - first > 1 and tokens[first].text.isupper():
+    while end - first == 2 and tokens[first].text in words.generic and re.search(r"\d", tokens[end - 1].text):
         first += 1
     for at in range(first + 1, end):  # "Orbit CEO Jane Doe"
         if is_title(tokens[at].text) and tokens[at].text[0].isupper():

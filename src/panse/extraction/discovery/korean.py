@@ -79,13 +79,13 @@ def find_korean(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     _by_endings(stretch.text, words, forms)
     _mixed(stretch, words, forms)
     _latin(stretch, words, forms)
-    _versions(stretch.text, words, forms)
     _by_titles(stretch.text, words, forms)
     _ranked(stretch, words, forms)
     _labels(stretch, words, forms)
     _makers(stretch, words, forms)
     _headlines(stretch, words, forms)
     _often(stretch, words, forms)
+    _versions(stretch.text, words, forms)
 
 
 def is_name_like(word: str, words: Vocabulary) -> bool:
@@ -338,7 +338,7 @@ def _mixed(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
             continue
         if _CITED.match(text, match.end()) or stretch.is_taken(match.start(), match.start() + len(name)):
             continue
-        if re.search(r"[가-힣]{2}-|-[가-힣]{2}", name) and not re.match("[A-Za-z]{1,2}-", name):
+        if re.search(r"[가-힣]{2}-(?![A-Za-z]*\d)|-[가-힣]{2}", name) and not re.match("[A-Za-z]{1,2}-", name):
             continue  # a maker and its product: "가온-바름GPT"
         _add(text, name, match.start(), match.start() + len(name), 2, words, forms)
 
@@ -428,6 +428,8 @@ def _versions(text: str, words: Vocabulary, forms: Forms) -> None:
             continue
         if re.fullmatch("[가-힣]+", stem) and is_common_noun(stem):
             continue
+        if not re.fullmatch(r"v?[\d.]+", match[2]) and "-" not in match[0] and forms.get(stem) is None:
+            continue  # "밝힌 V3"
         if match[2].isdigit() and not is_name_like(stem, words):
             continue
         _add(text, text[match.start() : match.end(2)], match.start(), match.end(2), 2, words, forms)
@@ -446,7 +448,7 @@ def _headlines(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     text = stretch.text
     for match in _HEADLINE.finditer(text):
         name = match[1]
-        if not re.search("[가-힣]", name) or not is_name_like(name, words) or _is_person(name):
+        if not is_name_like(name, words) or _is_person(name) or words.is_generic(name):
             continue
         forms.add(name, match.start(1), 2 if stretch.count(name) >= _OFTEN else 1, [ACTOR])
 
@@ -508,9 +510,9 @@ def _often(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
         starts.setdefault(name, match.start())
     for name, particles in seen.items():
         marked = particles & _CORE
-        if len(name) == 2 and stretch.count(name) < _SHORT_OFTEN:
-            continue
         if len(name) < 2 or not marked or (marked == {"는"} and len(particles) == 1):
             continue
-        if len(particles) >= 2 and is_name_like(name, words) and not _is_person(name):
-            _add(stretch.text, name, starts[name], starts[name] + len(name), 2, words, forms)
+        if not is_name_like(name, words) or _is_person(name):
+            continue
+        often = len(particles) >= 2 and (len(name) > 2 or stretch.count(name) >= _SHORT_OFTEN)
+        _add(stretch.text, name, starts[name], starts[name] + len(name), 2 if often else 1, words, forms)

@@ -11,9 +11,11 @@ _MOST_WORDS = 5
 _FIGURE = re.compile(r"\d")
 # Words before a market that say when or whose it is, or which was named before.
 _OF_TIME = """
-    올해 내년 지난해 작년 현재 향후 해당 전체 관련 이 그 동 같은 이번 현지 신규 새 큰 주요 전방 성장 거대 초기 및 등 약
+    올해 내년 지난해 작년 현재 향후 해당 전체 관련 이 그 동 같은 이번 현지 신규 새 큰 주요 전방 성장 거대 초기 및
+    등 약
     기존 미래 유망
-    the a an this that its their our whole entire total overall growing of in for on to by and or as at from with is was
+    the a an this that its their our whole entire total overall growing of in for on to by and or as at from with
+    is was
     see sees expects values puts stock new larger big biggest largest addressable bull bear free job labour labor home
     key main same such into than which who
 """

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from panse.extraction.discovery.proposed import Proposed
-from panse.extraction.proposal import Proposal
+from panse.extraction.proposal import Filler, Proposal
 from panse.packs import Pack
 
 
@@ -16,19 +16,32 @@ def settle(proposed: Sequence[Proposed], proposals: Iterable[Proposal], pack: Pa
     before breaks a tie.
     """
     open_names = {one.entity.name for one in proposed if len(one.kinds) > 1}
-    if not open_names:
-        return tuple(proposed)
+    tentative = {one.entity.name for one in proposed if one.tentative}
     votes: dict[str, Counter[frozenset[str]]] = defaultdict(Counter)
-    for proposal in proposals:
+    proven: set[str] = set()
+    for proposal in proposals if open_names or tentative else ():
         predicate = pack.predicate(proposal.predicate)
+        ends = [filler for filler in (proposal.subject, proposal.object) if filler is not None]
+        stated = all(filler.block == proposal.block and _inside(filler, proposal.sentence) for filler in ends)
         for filler, takes in ((proposal.subject, predicate.subject), (proposal.object, predicate.object)):
             if filler is not None and filler.entity in open_names:
                 votes[filler.entity][frozenset(takes)] += 1
-    return tuple(_settled(one, votes[one.entity.name]) if one.entity.name in votes else one for one in proposed)
+        doubtful = [filler.entity for filler in ends if filler.entity in tentative]
+        if stated and len(ends) == 2 and len(doubtful) == 1:
+            proven.update(doubtful)  # a relation to something sure makes a name of it
+    kept = (one for one in proposed if not one.tentative or one.entity.name in proven)
+    return tuple(
+        replace(_settled(one, votes[one.entity.name]) if one.entity.name in votes else one, tentative=False)
+        for one in kept
+    )
+
+
+def _inside(filler: Filler, sentence: tuple[int, int]) -> bool:
+    return sentence[0] <= filler.start and filler.end <= sentence[1]
 
 
 def _settled(one: Proposed, votes: Counter[frozenset[str]]) -> Proposed:
     scores = {kind: sum(count for takes, count in votes.items() if kind in takes) for kind in one.kinds}
     most = max(scores.values())
     kinds = tuple(kind for kind in one.kinds if scores[kind] == most)
-    return Proposed(replace(one.entity, kind=kinds[0]), kinds)
+    return replace(one, entity=replace(one.entity, kind=kinds[0]), kinds=kinds)
