@@ -319,6 +319,9 @@ SEVERAL = table(
     $30bn (KRW 40 trillion)           | 30e9 USD; 40e12 KRW
     two of 30 firms                   | 30 count
     $0.30 per million input tokens and $2.50 per million output tokens | 0.0003 USD/1k_tokens; 0.0025 USD/1k_tokens
+    input is $0.40 per million tokens, output $1.60 | 0.0004 USD/1k_tokens; 0.0016 USD/1k_tokens
+    $5 per million tokens. A seat costs $30         | 0.005 USD/1k_tokens; 30 USD
+    $5 per million tokens, after raising $40 million | 0.005 USD/1k_tokens; 40e6 USD
     8 GPUs with 80GB each             | 8 count; 80e9 bytes
     """
 )

@@ -132,6 +132,12 @@ def _filler(token: Token, kinds: Kinds, block: int) -> Filler:
 def _label(passage: Passage) -> list[Token]:
     """The names in a parenthesis at the head of an item: "(네이버) …"."""
     head = next((t for t in passage.tokens if t.kind is not TokenKind.BREAK), None)
+    if head is not None and head.kind is TokenKind.QUOTE:
+        head = next((t for t in passage.tokens if t.kind not in (TokenKind.BREAK, TokenKind.QUOTE)), None)
+    if head is not None and head.kind is TokenKind.NAME and not head.marker:  # "X(a maker of chips) 3 May: …", "X: …"
+        after = passage.tokens[head.index + 1 : head.index + 3]
+        glossed = len(after) == 2 and after[0].kind is TokenKind.PARENTHESIS and after[1].kind is TokenKind.DATE
+        return [head] if glossed or (after and after[0].text in (":", "：")) else []
     if head is None or head.kind is not TokenKind.PARENTHESIS:
         return []
     return list(names_in(head.inner))

@@ -164,7 +164,7 @@ class Figures:
         sets = frame.frame.sets
         predicate = self._pack.predicate(frame.frame.predicate)
         status = status_in(row.words)
-        told = row.date or (periods.spoken() if subject.kind not in self._kinds.products else None)
+        told = row.date or (periods.spoken(cell.index) if subject.kind not in self._kinds.products else None)
         dated = told if predicate.dated or status is Status.PLANNED else None
         beside = [(read.index, 0, len(read.plain.text)) for read in (*row.heads, *row.labels) if read.plain.text]
         return Proposal(
@@ -262,14 +262,18 @@ class Figures:
         predicate = self._pack.predicate(frame.frame.predicate)
         date = period_of(around.level, token, self._language, self._loose) if sets.get("date") != "none" else None
         status = standing_of(sentence, around, date, setting.published, self._language)
+        if status is Status.DONE and _is_to_come(date, setting.published):
+            status = Status.ESTIMATED
         if not predicate.dated and status is not Status.PLANNED:
+            if _is_former(around):
+                return
             date = None
         where: int | None = None
         if date is not None:
             setting.periods.note(date, sentence.block)
         elif predicate.dated and status is Status.DONE and sets.get("date") != "none":
             about_firm = owner.filler.kind not in self._kinds.products
-            told = setting.item_date or (setting.periods.spoken() if about_firm else None)
+            told = setting.item_date or (setting.periods.spoken(sentence.block) if about_firm else None)
             date, where = told or (None, None)
         yield Proposal(
             method=frame.frame.id,
@@ -344,6 +348,24 @@ def _any_of(words: Iterable[str], language: str) -> re.Pattern[str]:
 def _quantity(reading: _Reading) -> Quantity:
     assert reading.around.token.quantity is not None  # numbers only
     return reading.around.token.quantity.quantity
+
+
+def _is_to_come(date: FoundDate | None, published: When | None) -> bool:
+    return (
+        date is not None
+        and date.when is not None
+        and published is not None
+        and date.when.start.year > published.end.year
+    )
+
+
+def _is_former(around: Surroundings) -> bool:
+    """Tell whether a number is what something was before: "2K → 4K", "4천 개에서 3만 개로"."""
+    tokens, at = around.level.tokens, around.token.index
+    after = tokens[at + 1 : at + 3]
+    if len(after) == 2 and after[0].text in ("→", "⇒") and after[1].kind is TokenKind.QUANTITY:
+        return True
+    return around.token.marker == "에서" and bool(after) and after[0].kind is TokenKind.QUANTITY
 
 
 def _is_converted(level: Level) -> bool:

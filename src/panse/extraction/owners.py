@@ -261,7 +261,7 @@ class Owners:
             token = tokens[i]
             phrase = first.get(i)
             if phrase is not None:
-                if self._owns(tokens, phrase, relative):
+                if self._owns(tokens, phrase, at, relative):
                     found.extend(self._fillers(phrase, sentence.block, Place.EARLIER if crossed else Place.TOPIC))
                     stranger = False
                 relative = False
@@ -312,9 +312,11 @@ class Owners:
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         return after is not None and after.kind is TokenKind.WORD and _TITLE.match(after.text) is not None
 
-    def _owns(self, tokens: Sequence[Token], phrase: NounPhrase, relative: bool) -> bool:
-        if relative or phrase.marker in ("", "'s"):
+    def _owns(self, tokens: Sequence[Token], phrase: NounPhrase, at: int, relative: bool) -> bool:
+        if relative or not phrase.marker:
             return True
+        if phrase.marker == "'s":  # not in an apposition: "X, Y's machine, holds 100 chips"
+            return all(token.kind is not TokenKind.COMMA for token in tokens[phrase.last : at])
         if phrase.marker not in _OF:
             return False
         before = phrase.first - 1
@@ -335,7 +337,7 @@ def _counts(level: Level, name: Token) -> bool:
     """Tell whether a name only says of which make the counted things are: "5,000 H200 GPUs"."""
     after = level.tokens[name.index + 1] if name.index + 1 < len(level.tokens) else None
     return name.text.endswith("s") or (
-        after is not None and after.kind is TokenKind.WORD and re.search(r"[a-z]s[.,]?$", after.text) is not None
+        after is not None and after.kind is TokenKind.WORD and re.search(r"[A-Za-z]s[.,]?$", after.text) is not None
     )
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from panse.documents import PlainText
 from panse.extraction.discovery.stretch import Stretch
+from panse.extraction.misprints import put_right
 from panse.extraction.names import NameIndex, NameMatch
 from panse.extraction.structure import Token, TokenKind, tokenize
 from panse.language import FoundDate, FoundQuantity, find_dates, find_quantities, split_sentences
@@ -99,7 +100,7 @@ def _read_block(
         return read
     language = block_language(text, document.language)
     dates = read.dates = find_dates(text, document.published, language)
-    quantities = read.quantities = find_quantities(text, language)
+    quantities = read.quantities = put_right(text, find_quantities(text, language))
     whole = block.kind in (BlockKind.HEADING, BlockKind.CAPTION)
     for sentence in [] if whole else split_sentences(text, language):
         for start, end in _bounded(text, sentence.start, sentence.end):

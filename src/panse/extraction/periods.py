@@ -10,18 +10,20 @@ from panse.language import FoundDate
 from panse.model import BlockKind, DatePrecision, Status, When
 
 _PAST_CLAUSE = re.compile(r"(?:[았었였했됐났겼렸켰](?:고|으며|지만|는데|으나|다))[.,]?$|지만[,]?$")
-_ESTIMATED_KO = re.compile(r"추정|전망|예상|관측|추측|내다[봤보]|것으로 보인|예측")
+_ESTIMATED_KO = re.compile(r"추정|전망|예상|관측|추측|추산|내다[봤보]|것으로 보인|예측")
 _PLANNED_KO = re.compile(r"예정|계획|목표|준비|검토|방침|기로 했|기로 한|하기로|할 것|하겠|[할될] [가-힣]+|앞두고")
 _ONGOING_KO = re.compile(r"추진|진행 ?중|개발 ?중|하고 있|구축 ?중")
 _ESTIMATED_EN = re.compile(
-    r"\b(?:estimate[sd]?|expect(?:s|ed)?|projected|forecasts?|predict(?:s|ed)?|likely|would|could|may|might)\b",
+    r"\b(?:estimate[sd]?|expect(?:s|ed)?|projected|forecasts?|guidance|outlook|predict(?:s|ed)?|likely|would|may|might)\b",
     re.IGNORECASE,
 )
 _PLANNED_EN = re.compile(
-    r"\b(?:will|plans?|planned|planning|intends?|aims?|aiming|target(?:s|ing)?|to be|set to|due to|scheduled|goal)\b",
+    r"\b(?:will|could|plans?|planned|planning|intends?|aims?|aiming|target(?:s|ing)?|to be|set to|due to|scheduled|goal)\b",
     re.IGNORECASE,
 )
-_FAR = 60
+_CLAUSE_EN = re.compile(r"[,;]\s")
+_PLANNED_AFTER_EN = re.compile(r"\s(?:\w+\s)?(?:planned|expected|targeted|due)\b")
+_FAR, _NEXT = 60, 24
 
 
 class Periods:
@@ -33,6 +35,7 @@ class Periods:
 
     def __init__(self) -> None:
         self._spoken: tuple[FoundDate, int] | None = None
+        self._year: tuple[FoundDate, int] | None = None
 
     def enter(self, read: ReadBlock) -> None:
         """Begin a block: a heading may set the period of what follows."""
@@ -43,6 +46,8 @@ class Periods:
         """Remember the period of a figure."""
         if _is_period(date):
             self._spoken = (date, block)
+        elif date.when is not None and date.when.precision is DatePrecision.YEAR:
+            self._year = (date, block)
 
     def of_item(self, read: ReadBlock, before: int) -> tuple[FoundDate, int] | None:
         """Return the date that an item of a list has told before ``before``."""
@@ -51,9 +56,12 @@ class Periods:
         told = [date for date in read.dates if date.span.end <= before and date.when is not None]
         return (told[-1], read.index) if told else None
 
-    def spoken(self) -> tuple[FoundDate, int] | None:
-        """Return the quarter, half or run of months that the document speaks of, with the block that tells it."""
-        return self._spoken
+    def spoken(self, block: int) -> tuple[FoundDate, int] | None:
+        """Return the quarter, half or run of months that the document speaks of, with the block that tells it.
+
+        A year holds only within the block that tells it.
+        """
+        return self._year if self._year is not None and self._year[1] == block else self._spoken
 
 
 def _is_period(date: FoundDate) -> bool:
@@ -117,10 +125,12 @@ def standing_of(
     """Return whether a figure is so, estimated or planned, by the words of its clause and of the sentence's end."""
     text, passage, token = sentence.text, sentence.passage, around.token
     if language == "en":
-        before = text[max(passage.start, token.start - _FAR) : token.start].rpartition(";")[2]
+        before = text[max(passage.start, token.start - _FAR) : token.start]
+        before = _CLAUSE_EN.split(before)[-1]
+        after = text[token.end : min(passage.end, token.end + _NEXT)]
         if _ESTIMATED_EN.search(before):
             return Status.ESTIMATED
-        return Status.PLANNED if _PLANNED_EN.search(before) else Status.DONE
+        return Status.PLANNED if _PLANNED_EN.search(before) or _PLANNED_AFTER_EN.match(after) else Status.DONE
     estimated, planned = _tails(around)
     if _ESTIMATED_KO.search(text, token.end, estimated):
         past = date is not None and date.when is not None and published is not None and _before_year(date, published)

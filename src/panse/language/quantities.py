@@ -106,6 +106,10 @@ _TOKEN_BEFORE = re.compile(r"(?:토큰|tokens?) ?\Z")
 _TO_MONEY = re.compile(
     r"에 (?:약 |최대 |최소 )?(?:\\?[$€£₩][0-9]|[0-9][0-9,.]{0,12}[가-힣 ]{0,4}(?:원|달러|유로|엔|위안))"
 )
+_TOKEN_RATE = "1k_tokens"
+_DEAREST_TOKENS = 1000  # what costs more is not paid by the token
+_FARTHEST_TOLD = 60
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n|[|△▲•]")
 _ONE_PERIOD = {"months": "month", "hours": "hour", "years": "year", "days": "day", "weeks": "week"}
 _GAP_TO_MONEY = re.compile(r"[^0-9.,;!?()\n]{0,24}\Z")
 _PER_SECOND_BEFORE = re.compile(r"초당(?: ?[가-힣]{1,8}){0,2} ?\Z")
@@ -128,6 +132,7 @@ class _Reader:
         self.at = 0
         self.floor = 0
         self.pending: _Denominator | None = None
+        self.told: tuple[int, Rate] | None = None
         masked = any(sign in text for sign in _MASK_SIGNS)
         self.masks = _MASKED.finditer(text) if masked else iter(())
         self.mask = next(self.masks, None)
@@ -308,6 +313,10 @@ class _Reader:
             elif (rate is None or rate.per is None) and self._is_divided(start):
                 assert self.pending is not None  # _is_divided said so
                 rate, start = self.pending.rate, self.pending.start
+            elif rate is None or rate.per is None:
+                rate = self._told_rate(core) or rate
+            if rate is not None and rate.per == _TOKEN_RATE:
+                self.told = (end, rate)
         elif unit in _RATED:
             unit, start, end = self._per_second(core, left, start)
             rate = None
@@ -339,6 +348,16 @@ class _Reader:
         if self.pending is None or start - self.pending.end > 24:
             return False
         return start < self.pending.end or _GAP_TO_MONEY.match(self.text[self.pending.end : start]) is not None
+
+    def _told_rate(self, core: _Core) -> Rate | None:
+        """Return the rate told for tokens before, in the same sentence: $0.30 per million tokens and output $2.50."""
+        if self.told is None or core.numeral.scaled or core.value >= _DEAREST_TOKENS:
+            return None
+        end, rate = self.told
+        beyond = _SENTENCE_END.search(self.text, end, core.start) is not None
+        if beyond and core.value >= 1:  # cents are still paid by the token in the sentence after
+            return None
+        return rate if core.start - end <= (2 * _FARTHEST_TOLD if beyond else _FARTHEST_TOLD) else None
 
     def _bound_after(self, core: _Core, end: int) -> tuple[Bound, int] | None:
         ranged = core.unit.name in {"percent", "x", "percent_points", "score"} or money(core.unit)
