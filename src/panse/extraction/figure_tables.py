@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from panse.extraction.context import Context
 from panse.extraction.figures import Figures, Row
 from panse.extraction.kinds import Kinds
+from panse.extraction.owners import around as candidates_around
 from panse.extraction.passages import ReadBlock
 from panse.extraction.periods import Periods
 from panse.extraction.proposal import Filler, Proposal
@@ -66,8 +67,8 @@ class FigureTables:
         around: list[Filler] = []
         if not any(_is_stranger(label, self._figures) for label in labels):
             lead = grid.lead
-            around = [] if lead is None else [self._filler(lead, at) for at in range(len(lead.names))]
-            around.extend(context.candidates(cell.index))
+            around = [] if lead is None else [self._filler(lead, at) for at in range(len(lead.names))][::-1]
+            around.extend(candidates_around(self._kinds, context, cell.index))
         words = " ".join(read.plain.text for read in (*heads, *labels))
         return Row(words, tuple(named), tuple(around), dated[0] if dated else None, tuple(heads), tuple(labels))
 

@@ -100,7 +100,7 @@ class Owners:
                 found.extend(self._after_parenthesis(sentence, at_level, at_level.outer))
             at = host.index + 1 if host is not None else 0
             at_level = at_level.outer
-        found.extend(Owner(filler, Place.CONTEXT) for filler in context.candidates(sentence.block))
+        found.extend(Owner(filler, Place.CONTEXT) for filler in around(self._kinds, context, sentence.block))
         return found
 
     def _after_parenthesis(self, sentence: Sentence, level: Level, outer: Level) -> list[Owner]:
@@ -369,6 +369,15 @@ def _is_whole(level: Level, phrase: NounPhrase, at: int) -> bool:
         and phrase.last + 1 == at
         and level.tokens[phrase.last].marker == "의"
     )
+
+
+def around(kinds: Kinds, context: Context, block: int) -> list[Filler]:
+    """Return whom the context of a block may mean: of the products in a block above the latest, of others the first."""
+    first = list(context.candidates(block))
+    latest = [filler for filler in context.candidates(block, latest=True) if filler.kind in kinds.products]
+    others = [filler for filler in first if filler.kind not in kinds.products]
+    leads = bool(first) and first[0].kind in kinds.products
+    return [*latest, *others] if leads else [*others, *latest]
 
 
 def _beside(token: Token) -> bool:

@@ -106,7 +106,6 @@ _TOKEN_BEFORE = re.compile(r"(?:토큰|tokens?) ?\Z")
 _TO_MONEY = re.compile(
     r"에 (?:약 |최대 |최소 )?(?:\\?[$€£₩][0-9]|[0-9][0-9,.]{0,12}[가-힣 ]{0,4}(?:원|달러|유로|엔|위안))"
 )
-_TOKEN_RATE = "1k_tokens"
 _DEAREST_TOKENS = 1000  # what costs more is not paid by the token
 _FARTHEST_TOLD = 60
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n|[|△▲•]")
@@ -315,7 +314,7 @@ class _Reader:
                 rate, start = self.pending.rate, self.pending.start
             elif rate is None or rate.per is None:
                 rate = self._told_rate(core) or rate
-            if rate is not None and rate.per == _TOKEN_RATE:
+            if rate is not None and rate.per == "1k_tokens":
                 self.told = (end, rate)
         elif unit in _RATED:
             unit, start, end = self._per_second(core, left, start)
