@@ -111,6 +111,7 @@ class Figures:
         if not self._frames:
             return
         previous: _Reading | None = None
+        meant: Owner | None = None
         for level in sentence.top.within():
             previous = previous if _is_sibling(previous, level) else None
             waiting: list[_Reading] = []
@@ -120,7 +121,7 @@ class Figures:
                     continue
                 if _is_converted(level):
                     continue
-                reading = self._read(sentence, level, token, setting, previous)
+                reading = self._read(sentence, level, token, setting, previous, meant)
                 if reading.frame is None:
                     waiting = [*waiting, reading] if not waiting or _listed(waiting[-1], reading) else [reading]
                     previous = None
@@ -130,6 +131,8 @@ class Figures:
                         earlier.frame, earlier.owner = reading.frame, reading.owner
                         yield from self._proposals(sentence, earlier, setting)
                 waiting, previous = [], reading
+                if reading.owner is not None and reading.owner.place is Place.CONTEXT:
+                    meant = reading.owner
                 yield from self._proposals(sentence, reading, setting)
 
     def match_cell(
@@ -207,6 +210,7 @@ class Figures:
         token: Token,
         setting: Setting,
         previous: _Reading | None,
+        meant: Owner | None,
     ) -> _Reading:
         around = surroundings(sentence.text, level, token, self._language, self._loose, setting.headers)
         reading = _Reading(around)
@@ -215,6 +219,8 @@ class Figures:
         if not fitting and not inherited:
             return reading
         owners = self._owners.of(sentence, level, token, setting.context)
+        if meant is not None:  # one sentence speaks of one thing, as long as it names no other
+            owners.insert(next((i for i, one in enumerate(owners) if one.place is Place.CONTEXT), len(owners)), meant)
         if _is_rank(around):
             owners.sort(key=lambda owner: _RANKED.index(owner.place))
         for places in (_LOCAL, _AROUND):
