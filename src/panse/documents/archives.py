@@ -16,10 +16,10 @@ from typing import IO
 from panse.model import DocumentError
 
 MOST_ENTRIES = 20_000  # a workbook of a thousand sheets with pictures has a tenth
-LARGEST_PART_BYTES = 400_000_000  # unpacked, of a part that is read
+LARGEST_PART_BYTES = 200_000_000  # unpacked, of a part that is read
 LARGEST_TOTAL_BYTES = 4_000_000_000  # unpacked, pictures and films included, which are never unpacked here
 _RATIO = 250  # sheets of equal figures come to 100; deflate ends at 1,032
-_SMALL = 32_000_000  # a part no larger does no harm whatever its ratio
+_SMALL = 8_000_000  # a part no larger does no harm whatever its ratio
 _CHUNK = 1 << 16
 _ENCRYPTED = 0x1
 _FAULTS = (

@@ -7,10 +7,10 @@ from panse.documents.archives import Archive
 from panse.documents.assembly import assemble
 from panse.documents.docx_body import Body
 from panse.documents.docx_styles import Styles, WordList, read_lists
+from panse.documents.file_properties import read_properties
 from panse.documents.office import Note, Part, paragraphs
 from panse.documents.office_page import write_page
 from panse.documents.page_blocks import build_drafts
-from panse.documents.properties import read_properties
 from panse.documents.reading import Reading
 from panse.documents.xml_parts import attribute, branches, read_root, relations
 

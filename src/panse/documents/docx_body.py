@@ -103,7 +103,7 @@ class Body:
                 first, *rest = paragraph.lines
                 paragraph.lines = [*self._carried[:-1], [*self._carried[-1], *first], *rest]
                 self._carried = []
-            if not style.is_contents:
+            if paragraph.text and not style.is_contents:
                 yield paragraph
         yield from boxes
 

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from panse.documents.archives import Archive
 from panse.documents.numbering import ListLevel
-from panse.documents.office import shown
+from panse.documents.office import bullet_of
 from panse.documents.xml_parts import attribute, child, children, number, read_root, whole
 
 _COLUMN_TWIPS = 100  # half a Hangul syllable of ten points
@@ -148,7 +148,8 @@ class Styles:
     def paragraph(self, key: str | None) -> Style:
         """Return a paragraph style, the default one if there is none of the id."""
         key = key if key in self._raw else self.default
-        return over(self._base, self.of(key)) if key in self._raw else self._base
+        style = self.of(key)
+        return replace(over(self._base, style), name=style.name)
 
     def of(self, key: str | None) -> Style:
         """Return a style with what it takes over."""
@@ -231,5 +232,5 @@ def _level(element: Element, above: list[ListLevel]) -> ListLevel:
     written = (attribute(text, "val") or "") if text is not None else ""
     kind = (attribute(form, "val") or "decimal") if form is not None else "decimal"
     return ListLevel(
-        kind, shown(written) if kind == "bullet" else written, number(start, "val", 1), first, max(left, first)
+        kind, bullet_of(written) if kind == "bullet" else written, number(start, "val", 1), first, max(left, first)
     )

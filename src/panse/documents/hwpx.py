@@ -5,12 +5,12 @@ from xml.etree.ElementTree import Element
 
 from panse.documents.archives import Archive
 from panse.documents.assembly import assemble
+from panse.documents.file_properties import Properties, made_on, named, titled
 from panse.documents.hwpx_body import Body
 from panse.documents.hwpx_styles import Shapes
 from panse.documents.office import Part, paragraphs
 from panse.documents.office_page import write_page
 from panse.documents.page_blocks import build_drafts
-from panse.documents.properties import Properties, made_on, named, titled
 from panse.documents.reading import Reading
 from panse.documents.xml_parts import attribute, branches, child, children, name_of, read_root
 from panse.model import DocumentError

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from panse.documents.archives import Archive
 from panse.documents.numbering import ListLevel
-from panse.documents.office import shown
+from panse.documents.office import bullet_of, shown
 from panse.documents.xml_parts import attribute, branches, child, children, name_of, number
 
 _COLUMN_UNITS = 500  # half a Hangul syllable of ten points; a point has a hundred units
@@ -83,7 +83,7 @@ class Shapes:
             elif kind == "numbering":
                 self.numberings[key] = tuple(_level(head) for head in list(children(element, "paraHead"))[:10])
             else:
-                self.bullets[key] = shown(attribute(element, "char") or "•")
+                self.bullets[key] = bullet_of(attribute(element, "char") or "•")
 
 
 def _tells(style: StyleName) -> bool:
@@ -109,5 +109,5 @@ def _level(element: Element) -> ListLevel:
     text = (element.text or attribute(element, "text") or "").strip()
     start = number(element, "start", 1)
     if "^" not in text:
-        return ListLevel("bullet" if text else "none", shown(text), start)
+        return ListLevel("bullet" if text else "none", bullet_of(text), start)
     return ListLevel(attribute(element, "numFormat") or "DIGIT", shown(text.replace("^", "%")), start)

@@ -84,6 +84,12 @@ def shown(text: str) -> str:
     return text if text.isascii() else text.translate(_SYMBOLS)
 
 
+def bullet_of(text: str) -> str:
+    """Return a bullet as a reader sees it; one of a font whose signs are not known is a dot."""
+    bullet = shown(text).strip()
+    return "•" if len(bullet) == 1 and "\ue000" <= bullet <= "\uf8ff" else bullet
+
+
 def paragraphs(parts: "list[Part]") -> Iterator[Paragraph]:
     """Yield the paragraphs of ``parts``, those in tables included."""
     for part in parts:

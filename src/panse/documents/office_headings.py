@@ -21,7 +21,9 @@ _TITLE_WITHIN = 12  # parts
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_HEADING = re.compile(r"[@=|{}]|https?:|[:,;]$|^[<〈(\[].*[>〉)\]]$")
 _LEVELS = {"part": 2, "chapter": 2, "section": 3, "1.": 3, "1.1": 4, "1.1.1": 5}
-_BAR_NUMBER = re.compile(r"[Ⅰ-Ⅻ]\.?|[IVX]{1,4}\.?|\d{1,2}\.?|[가-하]\.?|(?:참고|붙임|별첨|부록)\s?\d{0,2}")
+_BAR_NUMBER = re.compile(
+    r"[Ⅰ-Ⅻ]\.?|[IVX]{1,4}\.?|\d{1,2}\.?|[가나다라마바사아자차카타파하]\.|(?:참고|붙임|별첨|부록)\s?\d{0,2}"
+)
 _BAR_LONG = 60
 
 
@@ -89,7 +91,12 @@ def is_bar(table: Table) -> Paragraph | None:
     if len(table.rows) != 1 or len(filled) != 2:
         return None
     number, title = (" ".join(filter(None, map(_text, cell.content))) for cell in filled)
-    if not _BAR_NUMBER.fullmatch(number) or len(title) > _BAR_LONG or not _LETTER.search(title) or ends_sentence(title):
+    if (
+        not _BAR_NUMBER.fullmatch(number)
+        or not 1 < len(title) <= _BAR_LONG
+        or not _LETTER.search(title)
+        or ends_sentence(title)
+    ):
         return None
     runs = [
         run

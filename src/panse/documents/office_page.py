@@ -94,7 +94,9 @@ class _Writer:
                 if runs and find_bullet(bodies[at]) is not None:
                     joined.append(collapse(runs))
                     runs = []
-                runs = [*runs, _SPACE, *lines[at]] if runs else list(lines[at])
+                if runs:
+                    runs.append(_SPACE)
+                runs.extend(lines[at])
                 at += 1
             joined.append(collapse(runs))
         return joined

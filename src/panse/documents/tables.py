@@ -35,7 +35,8 @@ def add_table(text: str, structure: Structure, rows: Sequence[Row], header_rows:
     table = structure.tables
     structure.tables += 1
     parent = structure.table_parent()
-    heads = _guess_header_rows(text, rows) if header_rows is None else min(header_rows, _MOST_HEADER_ROWS)
+    heads = _reach(text, rows, _guess_header_rows(text, rows)) if header_rows is None else header_rows
+    heads = min(heads, _MOST_HEADER_ROWS)
     section = header_rows is None and heads == 0 and _begins_with_section(text, rows)
     found = _Headers(_label_columns(text, rows[heads:]))
     for row_number, row in enumerate(rows):
@@ -130,6 +131,19 @@ def _guess_header_rows(text: str, rows: Sequence[Row]) -> int:
             under[cell.column].append(cell)
     other = sum(_differs(text, cell, under[cell.column]) for cell in first if cell.column > 0)
     return int(other * 2 > sum(cell.column > 0 for cell in first))
+
+
+def _reach(text: str, rows: Sequence[Row], heads: int) -> int:
+    """Return how many rows a header takes that has been found in the first: as many as its tallest cell reaches down,
+    if a cell beside that one spans several columns and so leaves room for headers of each.
+    """
+    if heads != 1 or not any(cell.column_span > 1 for cell in rows[0]):
+        return heads
+    tallest = max(cell.row_span for cell in rows[0])
+    below = rows[1:tallest]
+    if tallest >= len(rows) or not all(_is_label(text, cell) or _is_year(text, cell) for row in below for cell in row):
+        return heads
+    return tallest
 
 
 def _is_year(text: str, cell: Cell) -> bool:

@@ -8,9 +8,9 @@ no hidden rows, and it walks through every empty cell that a file claims to have
 
 from panse.documents.archives import Archive
 from panse.documents.assembly import assemble
+from panse.documents.file_properties import read_properties
 from panse.documents.metadata import find_published, find_publisher
 from panse.documents.page_blocks import build_drafts
-from panse.documents.properties import read_properties
 from panse.documents.reading import Reading
 from panse.documents.sheets import MOST_CELLS, Sheet, write_sheets
 from panse.documents.xlsx_sheet import SheetReader, Values

@@ -126,7 +126,7 @@ class SheetReader:
             return GridCell("TRUE" if written == "1" else "FALSE")
         if kind == "d":
             return GridCell(written[:10], is_number=False)
-        return None if kind == "e" else self._number(written, code)
+        return GridCell(written[:20]) if kind == "e" else self._number(written, code)
 
     def _number(self, written: str, code: str) -> GridCell | None:
         try:
