@@ -114,7 +114,7 @@ def test_pages_that_kill_or_hold_up_the_process_are_left_out_and_the_others_read
     """The worker is replaced by one that dies on page 2 and never answers on page 4."""
     from panse.documents import pdf_process
 
-    worker = FAULTY.replace("WORDS", repr([["Oak", 72.0, 90.0, 90.0, 12.0, 0, 0]]))
+    worker = FAULTY.replace("WORDS", repr([["Oak", 72.0, 90.0, 90.0, 12.0, 0, 0, 0]]))
     monkeypatch.setattr(pdf_process, "_PAGE_TIMEOUT_SECONDS", 1.5)
     monkeypatch.setattr(pdf_process, "_COMMAND", ["-c", worker])
     pages = pages_of(b"%PDF-")

@@ -16,10 +16,11 @@ from panse.documents.pages import CellLine, Page, PageCell, PageLine, PageTable,
 from panse.documents.paragraphs import ends_sentence
 from panse.documents.pdf_joining import Joiner
 from panse.documents.pdf_layout import LaidCell, LaidPage, LaidTable
-from panse.documents.pdf_lines import Line
+from panse.documents.pdf_lines import SURE_BULLETS, Line, begins_anew, is_full
+from panse.documents.pdf_notes import SMALLER, find_notes, note_label
+from panse.documents.pdf_tables import append_rows, entries, goes_on
 
 _LARGER = 1.14  # than the running text: a heading
-_SMALLER = 0.94  # a note
 _LONGEST_HEADING = 140
 _LONGEST_BOLD = 90
 _MOST_HEADING_LINES = 4
@@ -29,11 +30,8 @@ _NUMBERED = re.compile(
     r"|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+[^\d\s%]",
     re.IGNORECASE,
 )
-_NOTE = re.compile(
-    r"(?P<label>\d{1,3})[)\].]?\s*(?=\S)|\[(?P<boxed>\d{1,3})\]\s*(?=\S)|(?P<symbol>[*†‡§]{1,3})\s*(?=\S)"
-)
 _LETTER = re.compile(r"[^\W\d_]")
-_SURE_BULLETS = frozenset("□■▣❏❑◈◎❖◇◆▶▷►▹ㅇ○◯〇●•◦▪▫※☞✓✔❍➢➤")
+_INNER_SYMBOLS = frozenset("→⇒➔➜·ㆍ・⋅+")  # stand within a text more often than before it
 _SENTENCE_END = re.compile(r"(?:다|요|음|함|임|됨)[.”\"’')]*$")
 
 
@@ -83,7 +81,7 @@ class _Writer:
 
     def write(self) -> Flow:
         for page in self._pages:
-            notes = _find_notes(page, self._body)
+            notes = find_notes(page, self._body)
             for thing in page.things:
                 if isinstance(thing, LaidTable):
                     self._table(thing)
@@ -119,7 +117,9 @@ class _Writer:
     def _goes_on(self, block: _Open, line: Line) -> bool:
         """Tell whether a line goes on with the block above it."""
         last = block.last
-        if _begins_anew(line.text) or abs(line.size - last.size) > 0.09 * max(line.size, last.size):
+        if (begins_anew(line.text) and not (is_bracketed(line.text) and is_full(last, line))) or abs(
+            line.size - last.size
+        ) > 0.09 * max(line.size, last.size):
             return False
         same_column = line.page == last.page and abs(line.column_left - last.column_left) < 2 and line.base > last.base
         if self._is_heading_line(line):
@@ -135,13 +135,13 @@ class _Writer:
         if same_column and line.base - last.base > 1.32 * self._pitch_of(line):
             return False
         whole_bold = all(one.bold for one in block.lines)
-        if whole_bold and not line.bold and not _is_full(last, line):
+        if whole_bold and not line.bold and not is_full(last, line):
             return False
         if not whole_bold and line.bold and ends_sentence(last.text):
             return False
         if not same_column:
             return self._goes_on_over_break(block, line)
-        if _is_caption_line(block.lines[0].text) and not _is_full(last, line):
+        if _is_caption_line(block.lines[0].text) and not is_full(last, line):
             return False
         return self._goes_on_in_column(block, line)
 
@@ -150,24 +150,26 @@ class _Writer:
         if find_bullet(line.text) is not None or self._is_heading_line(block.last):
             return False
         last = block.last
-        if ends_sentence(last.text) and not _is_full(last, line):
+        if ends_sentence(last.text) and not is_full(last, line):
             return False
         if block.bulleted:
             offset = line.left - line.column_left
             expected = (block.text_left if block.text_left is not None else last.left) - block.lines[0].column_left
-            if _is_full(last, line):
+            if is_full(last, line):
                 return abs(offset - expected) < 1.5 * line.size or not ends_sentence(last.text)
             return False
-        return _is_full(last, line) or (line.text[:1].islower() and not ends_sentence(last.text))
+        return is_full(last, line) or (line.text[:1].islower() and not ends_sentence(last.text))
 
     def _goes_on_in_column(self, block: _Open, line: Line) -> bool:
         last, size = block.last, line.size
-        full = _is_full(last, line)
+        full = is_full(last, line)
         bullet = find_bullet(line.text)
         expected = block.text_left
         if bullet is not None:
             in_text = expected is not None and abs(line.left - expected) < 0.5 * size and full
-            if bullet.marker in _SURE_BULLETS or not in_text or ends_sentence(last.text):
+            if bullet.marker in _INNER_SYMBOLS and full:
+                return True
+            if bullet.marker in SURE_BULLETS or not in_text or ends_sentence(last.text):
                 return False
             return abs(line.left - block.marker_left) > 0.5 * size or not block.bulleted
         if not full:
@@ -226,7 +228,7 @@ class _Writer:
             body = line.text.strip()
             lead = len(line.text) - len(line.text.lstrip())
             if number:
-                between = self._joiner.between(text, body)
+                between = self._joiner.between(text, body, spaced=line.spaced)
                 if between is None:
                     parts[-1] = parts[-1][:-1]
                     length -= 1
@@ -259,7 +261,7 @@ class _Writer:
             return False
         if self._is_heading_line(first):
             return not (len(text) > _LONGEST_BOLD and _SENTENCE_END.search(text))
-        if ends_sentence(text) or text.endswith((",", "、")) or first.size < _SMALLER * self._body:
+        if ends_sentence(text) or text.endswith((",", "、")) or first.size < SMALLER * self._body:
             return False
         bullet = find_bullet(text)
         if all(line.bold for line in block.lines) and len(text) <= _LONGEST_BOLD:
@@ -272,7 +274,7 @@ class _Writer:
         for page in self._pages:
             for thing in page.things:
                 if isinstance(thing, Line) and (
-                    self._is_heading_line(thing) or (thing.bold and thing.size >= _SMALLER * self._body)
+                    self._is_heading_line(thing) or (thing.bold and thing.size >= SMALLER * self._body)
                 ):
                     styles[_style(thing)] += 1
         ordered = sorted(styles, reverse=True)
@@ -283,7 +285,7 @@ class _Writer:
     def _hold_notes(self, lines: Sequence[Line]) -> None:
         """Gather the notes at the foot of a page; a line without a label goes on with the note before it."""
         for line in lines:
-            label = _note_label(line)
+            label = note_label(line)
             if label is not None:
                 self._notes.append(_Open([line], line.left, None, note=label))
             elif self._notes:
@@ -299,28 +301,12 @@ class _Writer:
     # Tables.
 
     def _table(self, table: LaidTable) -> None:
-        if self._open is None and self._last_table is not None and _goes_on_table(self._last_table[1], table):
-            self._append_rows(self._last_table[1], table)
+        if self._open is None and self._last_table is not None and goes_on(self._last_table[1], table):
+            append_rows(self._last_table[1], table)
             return
         self._flush()
         self._write_table()
         self._last_table = (PageTable(header_rows=table.header_rows), table)
-
-    @staticmethod
-    def _append_rows(above: LaidTable, below: LaidTable) -> None:
-        """Add the rows of a table that goes on on the next page, its header rows and a row cut in two considered."""
-        rows = below.rows
-        while above.rows and rows and len(rows) > 1 and _row_text(rows[0]) == _row_text(above.rows[0]):
-            rows = rows[1:]
-        first = next((row for row in rows if row), None)
-        last = next((row for row in reversed(above.rows) if row), None)
-        if first and last and len(first) == 1 and first[0].column > last[0].column:
-            target = next((cell for cell in last if cell.column == first[0].column), None)
-            if target is not None:
-                target.lines = [*target.lines, *first[0].lines]
-                rows = [row for row in rows if row is not first]
-        above.rows.extend(rows)
-        above.page, above.bottom = below.page, below.bottom
 
     def _write_table(self) -> None:
         held, self._last_table = self._last_table, None
@@ -339,7 +325,7 @@ class _Writer:
 
     def _cell(self, cell: LaidCell) -> PageCell:
         made = PageCell(cell.column, cell.row_span, cell.column_span, header=False)
-        for lines in _entries(cell.lines):
+        for lines in entries(cell.lines):
             made.lines.append(self._join(lines)[0])
         return made
 
@@ -370,7 +356,7 @@ def _pitches(pages: Sequence[LaidPage]) -> dict[int, float]:
             line = thing if isinstance(thing, Line) else None
             if line is not None and above is not None and round(line.size) == round(above.size):
                 step = line.base - above.base
-                if 0.9 * line.size < step < 2.6 * line.size and _is_full(above, line):
+                if 0.9 * line.size < step < 2.6 * line.size and is_full(above, line):
                     steps.setdefault(round(line.size), Counter())[round(step * 2) / 2] += 1
             above = line
     pitches = {}
@@ -384,93 +370,5 @@ def _style(line: Line) -> tuple[float, bool]:
     return round(line.size * 2) / 2, line.bold
 
 
-def _is_full(line: Line, following: Line) -> bool:
-    """Tell whether the first word of ``following`` would not have fitted on ``line``."""
-    word = following.text.split(maxsplit=1)[0] if following.text.strip() else ""
-    em = following.size
-    width = sum(em if ord(character) > 0x2E7F else 0.52 * em for character in word[:40])
-    return line.right + 0.2 * em + width > line.column_right - 0.3 * em
-
-
-def _begins_anew(text: str) -> bool:
-    return is_caption(text) or is_source(text) or is_unit(text) or is_table_note(text) or is_bracketed(text)
-
-
 def _is_caption_line(text: str) -> bool:
     return is_caption(text) or is_source(text) or is_unit(text)
-
-
-def _note_label(line: Line) -> tuple[str, int] | None:
-    """Return the label that a note begins with and where its text begins."""
-    match = _NOTE.match(line.text)
-    if match is None:
-        return None
-    label = match["label"] or match["boxed"] or match["symbol"]
-    return label, match.end()
-
-
-def _find_notes(page: LaidPage, body: float) -> set[int]:
-    """Return the lines of the notes of a page: smaller than the text, the first with a mark or, at the foot of its
-    column, with a number.
-    """
-    found: set[int] = set()
-    columns: dict[tuple[float, float], list[Line]] = {}
-    for thing in page.things:
-        if isinstance(thing, Line):
-            columns.setdefault((thing.column_left, thing.column_right), []).append(thing)
-    for lines in columns.values():
-        foot = max((at for at, line in enumerate(lines) if line.size > _SMALLER * body), default=-1)
-        inside = False
-        for at, line in enumerate(lines):
-            small = line.size <= _SMALLER * body and not _begins_anew(line.text)
-            near = at > 0 and 0 < line.base - lines[at - 1].base < 2.4 * line.size
-            starts = _is_raised_start(line) or (at > foot and _starts_note(line))
-            inside = small and (starts or (inside and near))
-            if inside:
-                found.add(id(line))
-    return found
-
-
-def _is_raised_start(line: Line) -> bool:
-    return bool(line.raised) and line.raised[0][0] == 0 and line.raised[0][1] < len(line.text)
-
-
-def _starts_note(line: Line) -> bool:
-    """Tell whether a line begins with a number that reads like the label of a note."""
-    match = _NOTE.match(line.text)
-    return match is not None and match["label"] is not None
-
-
-def _goes_on_table(above: LaidTable, below: LaidTable) -> bool:
-    """Tell whether a table at the top of a page goes on with that at the bottom of the page before."""
-    if below.page != above.page + 1 or len(above.xs) != len(below.xs):
-        return False
-    return all(abs(a - b) < 4 for a, b in zip(above.xs, below.xs, strict=True)) and abs(above.right - below.right) < 6
-
-
-def _row_text(row: Sequence[LaidCell]) -> list[tuple[int, str]]:
-    return [(cell.column, " ".join(line.text for line in cell.lines)) for cell in row]
-
-
-def _entries(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Cut the lines of a cell into entries: at bullets, at gaps, and where a line ends well before the cell does."""
-    entry: list[Line] = []
-    right = max((line.right for line in lines), default=0.0)
-    for line in lines:
-        if entry:
-            last = entry[-1]
-            bullet = find_bullet(line.text)
-            listed = bullet is not None and (bullet.marker in _SURE_BULLETS or not bullet.marker[0].isalnum())
-            wide = line.page == last.page and line.base - last.base > 2.2 * line.size
-            short = len(lines) > 2 and last.right + _first_width(line) < right - line.size and ends_sentence(last.text)
-            if listed or wide or short:
-                yield entry
-                entry = []
-        entry.append(line)
-    if entry:
-        yield entry
-
-
-def _first_width(line: Line) -> float:
-    word = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
-    return sum(line.size if ord(character) > 0x2E7F else 0.52 * line.size for character in word[:40])

@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     r"|(?P<share>\d{1,4})\s*/\s*\d{1,4}|(?P<sheet>\d{1,4})\s*쪽|[ivxlc]{1,6}|[ⅰ-ⅻⅠ-Ⅻ]",
     re.IGNORECASE,
 )
+_HEAD_NUMBER = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 
 
 def drop_furniture(pages: Sequence[LaidPage]) -> None:
@@ -58,23 +59,26 @@ def _repeated(pages: Sequence[LaidPage]) -> set[int]:
 
 
 def _numbers(pages: Sequence[LaidPage]) -> set[int]:
-    """Return page numbers: alone in the margin, and as large as the page's own or in step with those of other pages."""
+    """Return page numbers in the margin: alone, or at the end of a running head and in step with other pages."""
     steps: defaultdict[int, list[Line]] = defaultdict(list)
+    heads: defaultdict[int, list[Line]] = defaultdict(list)
     found: set[int] = set()
     for page in pages:
         for line in _edges(page):
-            in_margin = not _MARGIN * page.height < line.base < (1 - _MARGIN) * page.height
-            match = _NUMBER.fullmatch(line.text.strip()) if in_margin and len(line.text) <= 20 else None
-            if match is None:
+            text = line.text.strip()
+            if _MARGIN * page.height < line.base < (1 - _MARGIN) * page.height or len(text) > _LONGEST:
                 continue
-            written = match["number"] or match["page"] or match["share"] or match["sheet"]
-            if written is None or int(written) == page.number or not line.text.strip().isdigit():
-                found.add(id(line))
-            else:
-                steps[int(written) - page.number].append(line)
-    for lines in steps.values():
-        if len(lines) >= 2:
-            found.update(id(line) for line in lines)
+            match = _NUMBER.fullmatch(text) if len(text) <= 20 else None
+            if match is not None:
+                written = match["number"] or match["page"] or match["share"] or match["sheet"]
+                if written is None or int(written) == page.number or not text.isdigit():
+                    found.add(id(line))
+                else:
+                    steps[int(written) - page.number].append(line)
+            for number in set(_HEAD_NUMBER.findall(text)) if match is None else ():
+                heads[int(number) - page.number].append(line)
+    found.update(id(line) for lines in steps.values() if len(lines) >= 2 for line in lines)
+    found.update(id(line) for lines in heads.values() if len(lines) >= 2 * _OFTEN for line in lines)
     return found
 
 

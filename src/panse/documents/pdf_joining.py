@@ -24,6 +24,8 @@ _PARTICLE = re.compile(
 _COUNTER = re.compile(r"(?:년|월|일|억|만|조|천|개|명|건|위|차|분기|원|달러|배|종|곳|여|대|세대|나노)")
 _ENDING = re.compile(r"(?:[은는을를에의과와로도며고서인한할된될등및]|에서|부터|까지|다\.|함|됨)$")
 _LEAST_VOTES = 4
+_AGREEMENT = 0.9  # of the votes
+_WRITTEN_SHARE = 0.25  # of the breaks, from which on a missing space tells something
 _LEAST_ENDS = 5
 _CUT_SHARE = 0.12  # of the votes, from which on lines break between syllables
 
@@ -40,19 +42,30 @@ class Joiner:
         self._apart: Counter[str] = Counter()  # two syllables with a space between
         previous: Line | None = None
         votes: Counter[bool] = Counter()
-        breaks: list[tuple[str, str]] = []
+        breaks: list[tuple[str, str, bool]] = []
+        spaced: Counter[bool] = Counter()
         ends: list[float] = []  # em between the end of a line and that of its column
         for line in lines:
             self._learn(line.text)
             if previous is not None and _full(previous) and previous.page == line.page:
-                breaks.append((previous.text, line.text))
+                breaks.append((previous.text, line.text, line.spaced))
+                if _HANGUL.match(previous.text[-1:]) and _HANGUL.match(line.text[:1]):
+                    spaced[line.spaced] += 1
                 if _HANGUL.match(line.text[:1]) and abs(line.size - previous.size) < 0.5:
                     ends.append((previous.column_right - previous.right) / previous.size)
             previous = line
-        for above, below in breaks:
+        agreed = 0
+        for above, below, with_space in breaks:
             vote = self._vote(_last_word(above), _first_word(below))
             if vote is not None:
                 votes[vote] += 1
+                agreed += vote is not with_space
+        # Where the file writes the spaces at the ends of lines, all of them, a line without one was cut within a word.
+        self._writes_spaces = (
+            spaced[True] >= _LEAST_VOTES
+            and spaced[True] > _WRITTEN_SHARE * spaced.total()
+            and (agreed >= _AGREEMENT * votes.total() if votes.total() >= _LEAST_VOTES else spaced[False] == 0)
+        )
         self.cuts_words = (
             votes[True] > _CUT_SHARE * votes.total() if votes.total() >= _LEAST_VOTES else _ends_evenly(ends)
         )
@@ -89,8 +102,11 @@ class Joiner:
             return whole
         return None
 
-    def between(self, above: str, below: str) -> str | None:
-        """Return what stood between two lines: a space or nothing; None where the hyphen at the end goes too."""
+    def between(self, above: str, below: str, *, spaced: bool = False) -> str | None:
+        """Return what stood between two lines: a space or nothing; None where the hyphen at the end goes too.
+
+        ``spaced`` tells that the file writes a space before the line ``below``.
+        """
         if not above or not below:
             return ""
         if _ADDRESS.search(above[-200:]) and _ADDRESS_REST.match(below[:200]):
@@ -98,16 +114,20 @@ class Joiner:
         if above.endswith(_HYPHENS):
             return self._hyphen(above, below)
         left, right = above[-1], below[0]
+        if left in "'\"" and (len(above) < 2 or above[-2].isspace() or above[-2] in "(["):
+            return ""
         if right in ",.)]}」』”’%:;" or left in "([{「『“‘":
             return ""
+        if self._writes_spaces and _HANGUL.match(left) and _HANGUL.match(right):
+            return " " if spaced else ""
         if not self.cuts_words:
-            return " "
+            mixed = (_HANGUL.match(left) is None) != (_HANGUL.match(right) is None) and left.isalnum()
+            whole = mixed and self._words[_last_word(above) + _first_word(below)] > 0
+            return "" if whole or _is_cut_off(above, below) else " "
         if _HANGUL.match(left) and _HANGUL.match(right):
             return "" if self._score(_last_word(above), _first_word(below)) < 0 else " "
         if _HANGUL.match(right) and (left.isalnum() or left in ")]'\"’”%"):
-            if _PARTICLE.match(below) or (left.isdigit() and _COUNTER.match(below)):
-                return ""
-            return " "
+            return "" if _is_cut_off(above, below) else " "
         if left in ".,'’" and len(above) > 1 and (above[-2].isdigit() or left in "'’") and right.isdigit():
             return ""  # within a number or a date: 3,400 and '23.11
         if right == "(":
@@ -152,6 +172,14 @@ class Joiner:
 
 def _odds(yes: int, no: int, weight: float = 1.0) -> float:
     return weight * math.log((yes + 0.7) / (no + 1.0))
+
+
+def _is_cut_off(above: str, below: str) -> bool:
+    """Tell whether a line begins with the particle or the counter of the figure or Latin word that ends the other."""
+    left = above[-1]
+    if _HANGUL.match(left) or not (left.isalnum() or left in ")]'\"’”%"):
+        return False
+    return _PARTICLE.match(below) is not None or (left.isdigit() and _COUNTER.match(below) is not None)
 
 
 def _ends_evenly(ends: list[float]) -> bool:

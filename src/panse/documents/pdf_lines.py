@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from panse.documents.captions import is_bracketed, is_caption, is_source, is_table_note, is_unit
 from panse.documents.draft import Range
 from panse.documents.pdf_process import Word
 
@@ -18,6 +19,7 @@ _SMALL = 0.88  # a mark is set so much smaller than its line
 _RAISED = 0.12  # em
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _HYPHEN = "\u00ad"
+SURE_BULLETS = frozenset("□■▣❏❑◈◎❖◇◆▶▷►▹ㅇ○◯〇●•◦▪▫※☞✓✔❍➢➤")  # begin an item wherever they stand
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ class Line:
 
     ``raised`` are the ranges of ``text`` that stand raised and small. ``column_left`` and ``column_right`` are the
     ends of the column; ``parts`` are the places where wide gaps cut the line: the left and right end of each part and
-    where its text begins.
+    where its text begins. ``spaced`` tells that the file writes a space before the line.
     """
 
     text: str
@@ -61,6 +63,7 @@ class Line:
     column_left: float = 0.0
     column_right: float = 0.0
     parts: tuple[tuple[float, float, int], ...] = ()
+    spaced: bool = False
 
     @property
     def top(self) -> float:
@@ -148,6 +151,7 @@ def _make_line(row: Sequence[Piece], page: int) -> Line:
         page=page,
         order=main.order,
         parts=tuple(parts),
+        spaced=row[0].words[0].spaced,
     )
 
 
@@ -203,3 +207,20 @@ def clean(text: str) -> str:
     if _HYPHEN in text:
         text = re.sub(f"{_HYPHEN}(?!$)", "-", text)
     return text
+
+
+def first_width(line: Line) -> float:
+    """Return about how wide the first word of a line is, in points."""
+    word = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
+    return sum(line.size if ord(character) > 0x2E7F else 0.52 * line.size for character in word[:40])
+
+
+def is_full(line: Line, following: Line) -> bool:
+    """Tell whether the first word of ``following`` would not have fitted on ``line``."""
+    em = following.size
+    return line.right + 0.2 * em + first_width(following) > line.column_right - 0.8 * em
+
+
+def begins_anew(text: str) -> bool:
+    """Tell whether a line begins what is no running text: a caption, a unit, a source, a title in brackets."""
+    return is_caption(text) or is_source(text) or is_unit(text) or is_table_note(text) or is_bracketed(text)

@@ -35,7 +35,8 @@ class Word(NamedTuple):
     """Characters without a space between them, of one font and size.
 
     Coordinates are points from the top left corner of the page, ``base`` is that of the baseline. ``tight`` tells
-    that it stands right behind the word before it in the file, without a space; ``order`` is its place in the file.
+    that it stands right behind the word before it in the file, without a space; ``order`` is its place in the file;
+    ``spaced`` tells that the file writes a space before it, even at the end of a line.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Word(NamedTuple):
     bold: bool
     tight: bool
     order: int = 0
+    spaced: bool = False
 
 
 class Rule(NamedTuple):
@@ -178,8 +180,8 @@ def _page_from(number: int, fields: dict[str, Any]) -> RawPage:
         fields["width"],
         fields["height"],
         [
-            Word(text, left, right, base, size, bold[font], bool(tight), order)
-            for order, (text, left, right, base, size, font, tight) in enumerate(fields["words"])
+            Word(text, left, right, base, size, bold[font], bool(tight), order, bool(spaced))
+            for order, (text, left, right, base, size, font, tight, spaced) in enumerate(fields["words"])
         ],
         [Rule(*rule) for rule in fields["rules"]],
         [Rule(*dot) for dot in fields["dots"]],

@@ -42,7 +42,7 @@ _SYMBOLS = str.maketrans(
         "\uf0b2": "◇", "\uf02d": "-", "\uf0be": "-", "\ue00c": "•", "\ue00a": "•", "\ue000": "◆", "\ue006": "□",
     }
 )  # fmt: skip
-_HYPHEN = "\u00ad"
+_SOFT_HYPHEN = "\u00ad"
 _DIGITS = frozenset("0123456789")
 Rect = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -188,7 +188,8 @@ def _take_chars(page: Any, fonts: dict[tuple[bytes, bool], int]) -> tuple[list[_
         if pdfium.FPDFText_IsGenerated(page, at) == 1:
             spaced = max(spaced, _GUESSED)
             continue
-        text = _HYPHEN if code == 2 else chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        # 2 is how PDFium tells a hyphen at the end of a line
+        text = "-" if code == 2 else chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         if 0xD800 <= code < 0xDC00 and at + 1 < count:
             low = pdfium.FPDFText_GetUnicode(page, at + 1)
             if 0xDC00 <= low < 0xE000:
@@ -228,7 +229,7 @@ def _take_chars(page: Any, fonts: dict[tuple[bytes, bool], int]) -> tuple[list[_
 
 
 def _means_nothing(text: str) -> bool:
-    return text == "\ufffd" or (text != _HYPHEN and unicodedata.category(text[0]) in {"Cc", "Co", "Cn"})
+    return text == "\ufffd" or (text != _SOFT_HYPHEN and unicodedata.category(text[0]) in {"Cc", "Co", "Cn"})
 
 
 def _is_bold(name: bytes, weight: int) -> bool:
@@ -256,8 +257,8 @@ def _narrowest_space(chars: list[_Char], spaces: list[float]) -> float | None:
 
 
 def _make_words(chars: list[_Char], place: _Placing, narrowest: float | None) -> list[list[Any]]:
-    """Return words in the order of the file: text, left, right, baseline, size, font, and 1 where it stands right
-    behind the word before it, without a space.
+    """Return words in the order of the file: text, left, right, baseline, size, font, 1 where it stands right behind
+    the word before it, without a space, and 1 where the file writes a space before it.
     """
     words: list[list[Any]] = []
     parts: list[str] = []
@@ -285,10 +286,10 @@ def _make_words(chars: list[_Char], place: _Placing, narrowest: float | None) ->
                 continue
             last[0] = "".join(parts)
             parts = [char.text]
-            words.append([None, left, right, base, char.size, char.font, int(near)])
+            words.append([None, left, right, base, char.size, char.font, int(near), int(char.spaced == _WRITTEN)])
         else:
             parts = [char.text]
-            words.append([None, left, right, base, char.size, char.font, 0])
+            words.append([None, left, right, base, char.size, char.font, 0, 0])
     if words:
         words[-1][0] = "".join(parts)
     for word in words:
