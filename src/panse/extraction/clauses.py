@@ -19,11 +19,12 @@ _DENIED = {
     "ko": re.compile(
         r"^.{0,14}?(?:하지 ?않|되지 ?않|지 ?않|지 ?못|못했|한 ?바 ?없|한 ?적 ?없|적이 ?없|사실 ?무근|사실이 ?아니|부인"
         r"|아니다|아니라|철회|무산|백지화|중단|거절|거부|결렬|포기|불발|접었)"
+        r"|^[^,.…]{0,30}?(?:사실 ?무근|사실이 ?아니|사실과 ?다르|부인했|무산됐|백지화|중단됐|중단했|결렬됐|파기|해지)"
     ),
     "en": re.compile(r"^.{0,30}?\b(?:denied|denies|scrapped|cancelled|canceled)\b", re.IGNORECASE),
 }
 _DENIED_BEFORE = re.compile(
-    r"\b(?:not|never|no longer|n't|without|neither|nor|no plans? to|fail(?:ed|s) to|refus(?:ed|es) to"
+    r"\b(?:not|never|no longer|n't|without|neither|nor|yet to|no plans? to|fail(?:ed|s) to|refus(?:ed|es) to"
     r"|declin(?:ed|es) to)\b"
     r"[^,.;]{0,25}$"
     r"|\b(?:den(?:ied|ies|ying)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es)|rul(?:ed|es|ing) out|abandon(?:ed|s)"
@@ -212,6 +213,8 @@ def _korean(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int) -> 
                         continue
                     yield phrase
     ends = modifies and not any(p.first > at for p in phrases)  # "X는 A가 만든 칩이다"
+    if slot.role == "pair" and not any(p.marker in ("이", "은") for p in before):  # "A와 B가 모여 협약을 맺었다"
+        yield from (p for p in reversed(phrases) if p.last < start and p.marker in ("이", "은"))
     if "을" in slot.markers and (ends or not modifies):  # an object that is the topic, if there is no other
         yield from (phrase for phrase in before if phrase.marker in ("은", "도"))
 
@@ -292,7 +295,9 @@ def _english(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int) ->
             yield from (p for p in before if p.marker == marker.removesuffix("-before"))
         else:
             marker = marker.removesuffix("-after")
-            yield from (p for p in after[:4] if marker in (p.marker, clause.preposition_of(p)))
+            yield from (
+                p for p in after[:4] if p.first < clause.reach and marker in (p.marker, clause.preposition_of(p))
+            )
 
 
 _SUBJECTS: dict[str, Callable[[Clause], Subject]] = {

@@ -97,6 +97,15 @@ class Clause:
         self._anaphors = tuple(anaphors)
         self._phrase_at = {at: p for p in phrases for at in range(p.first, p.last + 1)}
         self.voice = self._voice()
+        self.reach = self._reach()
+
+    def _reach(self) -> int:
+        """The index at which the next clause begins."""
+        for at in range(self._end + 1, len(self._tokens)):
+            other = self._word(at) in _CLAUSE_STARTS - {"as", "before", "after", "that"}
+            if other or self._tokens[at].kind is TokenKind.BREAK:
+                return at
+        return len(self._tokens)
 
     def agent(self) -> Subject:
         """Who does it, as far as the place before the verb tells."""
@@ -251,7 +260,7 @@ class Clause:
 
     def _subject(self, at: int) -> Subject:
         """Walk left from a verb to its subject."""
-        capitals = titled = False
+        capitals = titled = infinitive = False
         for _ in range(_FARTHEST):
             if at < 0:
                 break
@@ -283,6 +292,7 @@ class Clause:
                 return self._antecedent_of(at)
             if word in _PRONOUNS:
                 return self._before(at) or Subject(Standing.ANAPHOR)
+            infinitive = infinitive or word == "to"
             if word in _TITLES:
                 titled = True
             elif word == "by" or (word in PREPOSITIONS and word not in _BEFORE_VERB):
@@ -290,6 +300,8 @@ class Clause:
             elif token.text[0].isupper() and word not in _BEFORE_VERB:
                 capitals = True
             elif not (word in _BEFORE_VERB or word.endswith("ly")):
+                if infinitive and word.endswith("ed"):  # "announced plans to buy Y"
+                    return self._before(at) or _NONE
                 if self._word(at + 1) == "to":  # "signed a deal to buy Y", "is able to launch X"
                     return self._before(at) or _NONE
                 return self._common_noun(at, word)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from panse.extraction.passages import Passage
 from panse.extraction.phrases import NounPhrase, noun_phrases
 from panse.extraction.structure import Token, TokenKind
-from panse.language import FoundQuantity
+from panse.language import FoundDate, FoundQuantity
 
 
 @dataclass(slots=True, eq=False)
@@ -62,13 +62,14 @@ class Level:
 
 @dataclass(slots=True)
 class Sentence:
-    """A passage made ready: the text of its block, its levels, its block, and the numbers of the block."""
+    """A passage made ready: the text of its block, its levels, its block, and the numbers and dates of the block."""
 
     passage: Passage
     text: str
     top: Level
     block: int
     quantities: Sequence[FoundQuantity] = ()
+    dates: Sequence[FoundDate] = ()
 
 
 def levels(tokens: list[Token], family_of: Callable[[Token], str]) -> Level:

@@ -9,7 +9,7 @@ from panse.extraction.dating import date_on_object, pick_date
 from panse.extraction.english import Clause
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Level, Sentence
-from panse.extraction.measures import quantities_near
+from panse.extraction.measures import measures, quantities_near
 from panse.extraction.mood import status_of
 from panse.extraction.notation import ClauseFrame, PhraseFrame, Slot
 from panse.extraction.phrases import NounPhrase
@@ -17,9 +17,15 @@ from panse.extraction.proposal import Filled, Filler, Proposal, combine, respect
 from panse.extraction.roles import Roles
 from panse.extraction.sequences import Sequences
 from panse.extraction.structure import Token, TokenKind
-from panse.language import FoundDate
+from panse.language import FoundDate, FoundQuantity
 from panse.model import Status
 from panse.packs import Frame, Meaning, Pack
+
+
+def _in_parenthesis(slot: Slot, level: Level, cue: Cue) -> list[FoundQuantity]:
+    """The sum in a parenthesis on the cue: "투자(1억 달러)"."""
+    found = [token.quantity for inner in level.paren_after(cue.token) for token in inner.quantities]
+    return [one for one in found if one is not None and measures(one.quantity, slot)][:1]
 
 
 def _ends(proposal: Proposal) -> tuple[str, str | None]:
@@ -85,11 +91,17 @@ class Matcher:
                     if any(said.setdefault(one, frame.frame.id) != frame.frame.id for one in (same, alike)):
                         continue
                 found.append(proposal)
-        for_others = {_ends(p) for p in found if self._pack.predicate(p.predicate).means is Meaning.MANUFACTURES}
-        for proposal in found:  # who makes a thing for others has not developed it
-            own = self._pack.predicate(proposal.predicate).means is Meaning.MAKES
-            if not (own and _ends(proposal) in for_others):
+        for_others = {_ends(p) for p in found if self._means(p) is Meaning.MANUFACTURES}
+        hosted = {p.object.entity for p in found if p.object and self._means(p) is Meaning.HOSTS}
+        for proposal in found:  # who makes a thing for others, or offers theirs, has not developed it
+            own = self._means(proposal) is Meaning.MAKES and proposal.object is not None
+            for_other = _ends(proposal) in for_others
+            offers = proposal.object is not None and proposal.object.entity in hosted
+            if not (own and (for_other or (offers and self._roles.is_product(proposal.subject)))):
                 yield proposal
+
+    def _means(self, proposal: Proposal) -> Meaning | None:
+        return self._pack.predicate(proposal.predicate).means
 
     def _is_predicate(self, token: Token) -> bool:
         return bool(self._cues.find(token.text, 0, len(token.text)))
@@ -125,6 +137,10 @@ class Matcher:
             proposal.correctable = elsewhere and not proposal.names_subject
             if self._takes_date(frame.frame):
                 proposal.date = pick_date(level, cue, proposal, start)
+                if proposal.date is None and any("around" in slot.markers for slot in frame.slots):
+                    earlier = [date for date in sentence.dates if date.span.end <= passage.start]
+                    if earlier:  # who takes part in a round does so when it was told of
+                        proposal.date, proposal.date_block = earlier[-1], sentence.block
             yield proposal
 
     def _fill(self, sentence: Sentence, level: Level, cue: Cue, start: int, context: Context) -> Filled | None:
@@ -136,6 +152,8 @@ class Matcher:
         for slot in order:
             if slot.role in ("value", "amount"):
                 quantities = quantities_near(slot, level, cue, start)
+                if slot.role == "amount" and not quantities:
+                    quantities = _in_parenthesis(slot, level, cue)
                 if not quantities and not slot.optional:
                     return None
                 filled[slot.role] = quantities

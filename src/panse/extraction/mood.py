@@ -36,13 +36,18 @@ _ENGLISH_BEFORE: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
         Status.ESTIMATED,
         re.compile(
-            r"\b(?:expected to|estimated to|forecast to|projected to|likely to|may|might|could|said to|believed to"
-            r"|understood to|thought to|rumou?red to|reportedly|predicted to)\b[^.;]{0,30}$",
+            r"\b(?:expected to|estimated to|forecast to|projected to|likely to|(?-i:may)|might|could|said to"
+            r"|believed to|understood to|thought to|rumou?red to|reportedly|predicted to)\b[^.;]{0,30}$",
             re.IGNORECASE,
         ),
     ),
     (Status.ONGOING, re.compile(r"\b(?:is|are|was|were|been|be|currently|now)\s+(?:\w+ly\s+)?$", re.IGNORECASE)),
 )
+# Told in the present, a single event is still to come: "출시한다", "만든다"; a habit ("제공한다") is not.
+_EVENTS = frozenset(
+    ("출시", "만든", "인수", "투자", "도입", "선보", "양산", "설립", "합병", "착수", "상용화", "탑재", "적용", "출자")
+)
+_PRESENT = re.compile(r"(?:한|인|된)?다(?:고|는|며|[\s.,…\"'”’]|$)")
 _TAIL_LENGTH = 30
 
 
@@ -51,6 +56,8 @@ def status_of(text: str, tokens: Sequence[Token], cue_start: int, cue_end: int, 
     if language == "en":
         return _english(text, tokens, cue_start, cue_end)
     tail = _tail(text, tokens, cue_end)
+    if text[cue_start:cue_end] in _EVENTS and _PRESENT.match(tail):
+        return Status.PLANNED
     for status, pattern in _KOREAN:
         if pattern.search(tail):
             return status
@@ -84,7 +91,10 @@ def _tail(text: str, tokens: Sequence[Token], cue_end: int) -> str:
 def _english(text: str, tokens: Sequence[Token], cue_start: int, cue_end: int) -> Status:
     start = max(tokens[0].start if tokens else 0, cue_start - 60)
     before = text[start:cue_start]
-    progressive = text[cue_start:cue_end].lower().endswith("ing")
+    progressive = text[cue_start:cue_end].lower().split(" ")[0].endswith("ing")
+    words = [token for token in tokens if token.end <= cue_start][-2:]
+    if len(words) == 2 and words[1].text == "to" and words[0].kind is TokenKind.NAME:
+        return Status.PLANNED  # a headline: "X to buy Y"
     for status, pattern in _ENGLISH_BEFORE:
         if status is Status.ONGOING and not progressive:
             continue

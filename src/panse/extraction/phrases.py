@@ -107,6 +107,11 @@ def _joined(
     return (members, last, marker) if anded else alone
 
 
+def joins(token: Token) -> bool:
+    """Tell whether a token only stands between the members of a list."""
+    return token.kind in (TokenKind.COMMA, TokenKind.QUOTE) or token.text in _JOINERS
+
+
 def _after_joiner(tokens: Sequence[Token], last: int, marker: str) -> int | None:
     """Where the next name may stand if what follows ``last`` joins it: a comma, 와, 및, and, "을 비롯해"."""
     joiner = _next(tokens, last + 1)
@@ -150,6 +155,8 @@ def _described(tokens: Sequence[Token], at: int, family: str, family_of: Callabl
         if token.kind is TokenKind.WORD:
             if token.marker not in ("", "-ㄴ", "이다") or token.text.isascii() or token.text in _LIST_ENDS:
                 return None
+            if token.text.endswith(("다", "…", ".", "?", "!")):
+                return None  # a verb ended what was said: "A와 손잡다…B는"
             words += 1
         elif token.kind not in (TokenKind.NAME, *_SKIPPED):
             return None

@@ -9,6 +9,7 @@ from panse.extraction.discovery.settling import settle
 from panse.extraction.evidence import to_claim
 from panse.extraction.figure_tables import give_years
 from panse.extraction.gate import Gate
+from panse.extraction.headlines import date_headlines, plan_what_is_to_come
 from panse.extraction.passages import (
     ReadBlock,
     block_language,
@@ -72,6 +73,8 @@ class Reader:
         open_kinds = {one.entity.name: one.kinds for one in proposed if one.kinds}
         gate = Gate(document, self._pack, sweep.blocks, open_kinds=open_kinds)
         _correct(sweep.by_block)
+        date_headlines(sweep.by_block, sweep.blocks, self._pack)
+        plan_what_is_to_come(sweep.by_block, document.published)
         for of_block in sweep.by_block:
             for proposal in _strongest(of_block):
                 claim = to_claim(proposal, document, sweep.blocks, self._pack)

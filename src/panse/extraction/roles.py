@@ -9,7 +9,7 @@ from panse.extraction.english import Clause, Standing, Voice
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Level, Sentence
 from panse.extraction.notation import Slot
-from panse.extraction.phrases import NounPhrase, chained
+from panse.extraction.phrases import NounPhrase, chained, joins
 from panse.extraction.proposal import Filled, Filler, Proposal
 from panse.extraction.structure import Token, TokenKind
 
@@ -31,6 +31,9 @@ class Roles:
     def fits(self, token: Token, slot: Slot) -> bool:
         return token.name is not None and self._kinds.allows(slot, token.name.entity)
 
+    def is_product(self, filler: Filler) -> bool:
+        return self._kinds.is_product(filler.entity)
+
     def filler(self, token: Token, block: int) -> Filler:
         assert token.name is not None  # callers pass names
         return Filler(token.name.entity, self._kinds[token.name.entity], block, token.start, token.end)
@@ -48,6 +51,7 @@ class Roles:
             listed = [phrase]
             if slot.role == "object" and self._language == "ko":
                 listed = chained(level.tokens, level.phrases, phrase, lambda token: self.fits(token, slot))
+            listed.extend(self._listed_with(level, phrase, slot))
             fillers = [
                 filler
                 for one in listed
@@ -63,6 +67,31 @@ class Roles:
             if fillers:
                 return fillers
         return []
+
+    def _listed_with(self, level: Level, phrase: NounPhrase, slot: Slot) -> Iterator[NounPhrase]:
+        """Yield what stands in one list with a phrase though of another kind: "on Azure, AWS and Hugging Face"."""
+        if slot.role == "pair" or len(slot.kinds) < 2:
+            return
+        at = next((i for i, other in enumerate(level.phrases) if other is phrase), -1)
+        steps = ((1, phrase),) if self._language == "en" else ((-1, phrase),)
+        for step, here in steps:
+            beside = at + step
+            while 0 <= beside < len(level.phrases):
+                other = level.phrases[beside]
+                first, last = (here, other) if step > 0 else (other, here)
+                between = level.tokens[first.last + 1 : last.first]
+                tied = first.marker == "와" if not between else all(joins(token) for token in between)
+                plain = other.marker == "" or (step < 0 and other.marker == "와")
+                alike = self._family(other) == self._family(here)  # such a list is one phrase already
+                if alike or not (tied and plain and all(self.fits(token, slot) for token in other.members)):
+                    return
+                yield other
+                here, beside = other, beside + step
+
+    def _family(self, phrase: NounPhrase) -> str:
+        name = phrase.members[0].name
+        assert name is not None  # members are names
+        return self._kinds.family(name.entity)
 
     def _only_describes(self, slot: Slot, clause: Clause, phrase: NounPhrase) -> bool:
         """Tell whether a firm's name stands before what is meant: "bought X chips" buys no firm."""

@@ -120,7 +120,7 @@ class Sweep:
         in_grid = _under_header(read, self.blocks) and is_short(read)  # its row is read when the table is whole
         for passage in read.passages:
             top = levels(passage.tokens, self._family)
-            sentence = Sentence(passage, read.plain.text, top, read.index, read.quantities)
+            sentence = Sentence(passage, read.plain.text, top, read.index, read.quantities, read.dates)
             origin = attributed_to(sentence, kinds)
             taken: set[tuple[int, int]] = set()
             for proposal in self._lens.matchers[passage.language].match(sentence, self._context):
