@@ -250,10 +250,10 @@ def _weigh(
 
 def _noun_around(before: str, after: str, words: Vocabulary) -> tuple[str, ...]:
     """The kinds of the category noun beside a name, in apposition to it, or that it is said to be."""
-    head = re.search(rf"(?i:\b({words.noun}))\s+(?:called|named|dubbed)?\s*['‘“\"]?$", before)
+    head = words.pattern(r"(?i:\b(NOUN))\s+(?:called|named|dubbed)?\s*['‘“\"]?$").search(before)
     if head:
         return words.nouns.get(head[1]) or words.nouns.get(head[1].lower(), ())
-    tail = re.match(rf"['’”\"]?(?:\s\([^()\n]{{1,20}}\))?\s+({words.noun})\b(?!['’]s)", after)
+    tail = words.pattern(r"['’”\"]?(?:\s\([^()\n]{1,20}\))?\s+(NOUN)\b(?!['’]s)").match(after)
     if tail:
         return words.nouns[tail[1]]
     said = re.match(
@@ -266,7 +266,9 @@ def _noun_around(before: str, after: str, words: Vocabulary) -> tuple[str, ...]:
         phrase = re.split(r"\s(?:that|which|of|for|with|from|in|by|based|built|designed|to|founded|backed)\b", said[1])[
             0
         ]
-        last = re.search(rf"\b({words.noun})$", phrase.rstrip(" '’”\"")) or re.search(rf"\b({words.noun})\b", phrase)
+        last = words.pattern(r"\b(NOUN)$").search(phrase.rstrip(" '’”\"")) or words.pattern(r"\b(NOUN)\b").search(
+            phrase
+        )
         if last:
             return words.nouns[last[1]]
     return ()

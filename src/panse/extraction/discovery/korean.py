@@ -269,7 +269,7 @@ def _glossed(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
 
 def _after_nouns(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     text = stretch.text
-    pattern = re.compile(rf"(?:{words.noun})(?:인|\([^()\n]{{1,20}}\))?\s({WORD})(?=['’(,·\s.]|$)")
+    pattern = words.pattern(rf"(?:NOUN)(?:인|\([^()\n]{{1,20}}\))?\s({WORD})(?=['’(,·\s.]|$)")
     for match in pattern.finditer(text):
         word = match[1]
         name = stretch.base(word)
@@ -282,38 +282,33 @@ def _after_nouns(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
 
 
 def _by_endings(text: str, words: Vocabulary, forms: Forms) -> None:
-    body = "|".join(re.escape(e) for e in sorted(words.endings, key=len, reverse=True))
-    if not body:
+    if not words.endings:
         return
-    for match in re.finditer(rf"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9&]{{2,14}}?)({body})(?![가-힣A-Za-z]{{4}})", text):
+    pattern = words.pattern(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9&]{2,14}?)(ENDING)(?![가-힣A-Za-z]{4})")
+    for match in pattern.finditer(text):
         name, stem = match[0], match[1]
-        after = text[match.end() : match.end() + 1]
-        if after and "가" <= after <= "힣" and read_particle(text, match.end()) is None:
+        if not _ends(text, match.end()) or name in words.nouns or stem in words.generic:
             continue
-        kind = words.endings[match[2]]
         body_like = len(match[2]) >= 3 and len(stem) >= 3  # 국가기술표준위원회: plain words, and a name all the same
-        if stem in words.generic or (not is_name_like(stem, words) and not body_like):
+        if not body_like and (not is_name_like(stem, words) or is_common_noun(name)):
             continue
-        if is_common_noun(name) and not body_like:
-            continue
-        if name in words.nouns:
-            continue
-        forms.add(name, match.start(), 2, [kind], vote=3)
+        forms.add(name, match.start(), 2, [words.endings[match[2]]], vote=3)
     # laws and plans have names of several words, the last of which tells what they are
-    titles = "|".join(re.escape(e) for e, k in words.endings.items() if k not in words.actors and len(e) >= 3)
-    if titles:
-        for match in re.finditer(
-            rf"(?<![가-힣A-Za-z0-9])((?:AI|인공지능"
-            rf"|[가-힣A-Z]{{2,10}})(?: [가-힣A-Z]{{2,10}})?) ?({titles})(?![가-힣]{{3}})",
-            text,
-        ):
-            name = match[0]
-            if re.search(r"[가-힣](?:을|를|은|는|의|에|한|된|할|로|와|과|이|가|및) ", name):
-                continue
-            after = text[match.end() : match.end() + 1]
-            if after and "가" <= after <= "힣" and read_particle(text, match.end()) is None:
-                continue
-            forms.add(name, match.start(), 1 + (" " not in name), [words.endings[match[2]]], vote=3)
+    titled = words.pattern(r"(?<![가-힣A-Za-z0-9])([가-힣A-Z]{2,10}(?: [가-힣A-Z]{2,10})?) ?(TITLE)(?![가-힣]{3})")
+    for match in titled.finditer(text):
+        name = match[0]
+        if _JOINED.search(name) or not _ends(text, match.end()):
+            continue
+        forms.add(name, match.start(), 1 + (" " not in name), [words.endings[match[2]]], vote=3)
+
+
+_JOINED = re.compile(r"[가-힣](?:을|를|은|는|의|에|한|된|할|로|와|과|이|가|및) ")
+
+
+def _ends(text: str, at: int) -> bool:
+    """Tell whether a name that ends at ``at`` ends there, or before a particle."""
+    after = text[at : at + 1]
+    return not (after and "가" <= after <= "힣") or read_particle(text, at) is not None
 
 
 def _mixed(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:

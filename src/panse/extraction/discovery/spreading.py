@@ -1,21 +1,27 @@
 """From names that are sure to those beside them: members of one list, versions of one product, short forms."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from panse.extraction.discovery.forms import ACTOR, PRODUCT, Form, Forms
 from panse.extraction.discovery.korean import is_name_like
 from panse.extraction.discovery.stretch import Stretch
 from panse.extraction.discovery.vocabulary import Vocabulary
 
-_ITEM = r"['‘]?(?P<item>[가-힣A-Za-z0-9](?:[가-힣A-Za-z0-9+&]|[.-](?=[가-힣A-Za-z0-9]))*)['’]?"
-_JOINED = re.compile(rf"(?:\s?[·,ㆍ]\s?|[과와]\s|\s및\s){_ITEM}(?=[·,ㆍ]|\s등|[과와은는이가의을를]\s|\s및)")
-_VARIANT = re.compile(
-    r"[ -](?:Pro|Max|Mini|Ultra|Lite|Plus|Nano|Flash|Turbo|Large|Small|Medium|Preview|Next|Air|Edge|Prime|Omni"
-    r"|Vision|Coder"
-    r"|프로|맥스|미니|울트라|라이트|플러스|나노|플래시|터보|라지|스몰|옴니"
-    r"|비전)(?![A-Za-z가-힣]{2})(?: \d(?:\.\d)?(?![\d%조억만천.]))?"
+_ITEM = r"['‘]?[가-힣A-Za-z0-9](?:[가-힣A-Za-z0-9+&]|[.-](?=[가-힣A-Za-z0-9]))*['’]?"
+_LIST = re.compile(
+    rf"(?<![가-힣A-Za-z0-9]){_ITEM}(?:(?:\s?[·,ㆍ]\s?|(?<=[과와])\s|\s및\s){_ITEM})+(?P<rest>\s등|\s및)?"
 )
+_ITEMS = re.compile(_ITEM)
+_MOST_ITEMS = 24
+_VARIANT = re.compile(
+    r"(?<=[가-힣A-Za-z0-9])[ -](?:Pro|Max|Mini|Ultra|Lite|Plus|Nano|Flash|Turbo|Large|Small|Medium|Preview|Next"
+    r"|Air|Edge"
+    r"|Prime|Omni|Vision|Coder|프로|맥스|미니|울트라|라이트|플러스|나노|플래시|터보|라지|스몰|옴니"
+    r"|비전)(?![A-Za-z가-힣]{2})"
+    r"(?: \d(?:\.\d)?(?![\d%조억만천.]))?"
+)
+_LONGEST_PRODUCT = 40
 
 
 def spread_lists(stretch: Stretch, known: Mapping[str, str], words: Vocabulary, forms: Forms, least: int) -> None:
@@ -23,33 +29,27 @@ def spread_lists(stretch: Stretch, known: Mapping[str, str], words: Vocabulary, 
 
     ``known`` leads names that need no proof to what they are, ``ACTOR`` or ``PRODUCT``.
     """
-    text = stretch.text
-    for _ in range(2):
+    lists = [_items(match[0], match.start(), stretch) for match in _LIST.finditer(stretch.text)]
+    for _ in range(2):  # a name found in one list may prove another
         sure = {form.text: _class_of(form, words) for form in forms.accepted(least)} | dict(known)
         grown = False
-        for name, what in sure.items():
-            for place in re.finditer(rf"(?<![가-힣A-Za-z0-9]){re.escape(name)}['’]?", text):
-                grown |= _walk(stretch, place.end(), what, words, forms, sure)
+        for items in lists:
+            what = next((sure[name] for name, _ in items if name in sure), None)
+            for name, start in items if what is not None else ():
+                if name not in sure and is_name_like(name, words):
+                    forms.add(name, start, least, [str(what)])
+                    grown = True
         if not grown:
             return
 
 
-def _walk(stretch: Stretch, at: int, what: str, words: Vocabulary, forms: Forms, sure: Mapping[str, str]) -> bool:
-    grown, text = False, stretch.text
-    for _ in range(12):
-        match = _JOINED.match(text, at)
-        if match is None:
-            return grown
-        name = stretch.base(match["item"])
-        if name not in sure:
-            if not is_name_like(name, words):
-                return grown
-            form = forms.get(name)
-            if form is None or form.weight < 2:
-                forms.add(name, match.start("item"), 2, [what])
-                grown = True
-        at = match.start("item") + len(name) + (text[match.end("item") : match.end("item") + 1] in "'’")
-    return grown
+def _items(text: str, start: int, stretch: Stretch) -> list[tuple[str, int]]:
+    """Return the members of a list without their particles, each with its place."""
+    found = []
+    for match in _ITEMS.finditer(text):
+        item = match[0].strip("'‘’")
+        found.append((stretch.base(item), start + match.start() + match[0].index(item)))
+    return found[:_MOST_ITEMS]
 
 
 def _class_of(form: Form, words: Vocabulary) -> str:
@@ -60,11 +60,21 @@ def _class_of(form: Form, words: Vocabulary) -> str:
 
 def spread_variants(text: str, products: Iterable[str], forms: Forms) -> None:
     """Accept a product's name with a word for its size or grade: "오르빗 프로", "Orbit Max 2"."""
-    for name in products:
-        for place in re.finditer(rf"(?<![가-힣A-Za-z0-9]){re.escape(name)}(?=[ -])", text):
-            match = _VARIANT.match(text, place.end())
-            if match is not None:
-                forms.add(text[place.start() : match.end()], place.start(), 2, [PRODUCT], vote=3)
+    names = frozenset(products)
+    for match in _VARIANT.finditer(text):
+        head = text[max(0, match.start() - _LONGEST_PRODUCT) : match.start()]
+        for start in _word_starts(head):
+            if head[start:] in names:
+                at = match.start() - len(head) + start
+                forms.add(text[at : match.end()], at, 2, [PRODUCT], vote=3)
+                break
+
+
+def _word_starts(text: str) -> Iterator[int]:
+    """Yield where a name at the end of ``text`` may begin, the longest first."""
+    for at in range(len(text)):
+        if not at or not (text[at - 1].isalnum() or text[at - 1] == "-"):
+            yield at
 
 
 def short_forms(names: Iterable[str], text: str, words: Vocabulary) -> dict[str, str]:
@@ -80,7 +90,18 @@ def short_forms(names: Iterable[str], text: str, words: Vocabulary) -> dict[str,
         head = " ".join(parts[:-1])
         if len(head) < 3 or head in words.generic or not re.search(r"[A-Z]", head):
             continue
-        rest = "|".join(map(re.escape, parts[len(head.split(" ")) :]))
-        if re.search(rf"(?<![A-Za-z0-9가-힣]){re.escape(head)}(?! (?:{rest}))(?![A-Za-z0-9])", text):
+        if _alone(head, parts[len(head.split(" "))], text):
             found[head] = None if head in found else name
     return {short: name for short, name in found.items() if name is not None}
+
+
+def _alone(head: str, rest: str, text: str) -> bool:
+    """Tell whether the head of a name stands somewhere without the rest of it."""
+    at = text.find(head)
+    while at >= 0:
+        end = at + len(head)
+        begins = not at or not (text[at - 1].isalnum() or text[at - 1] in "-'’")
+        if begins and not text[end : end + 1].isalnum() and not text.startswith(" " + rest, end):
+            return True
+        at = text.find(head, end)
+    return False

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from panse.extraction.kinds import Kinds
@@ -44,10 +44,20 @@ class Vocabulary:
         plain = frozenset(word.lower() for noun in listed for word in noun.split())
         return cls(language, nouns, endings, generic, plain, kinds.products, kinds.actors)
 
-    @cached_property
-    def noun(self) -> str:
-        """A pattern for any category noun, the longest first."""
-        return _alternatives(self.nouns) or _NEVER.pattern
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def pattern(self, template: str) -> re.Pattern[str]:
+        """Return ``template`` compiled, with NOUN in it for any category noun, ENDING for any ending, and TITLE for an
+        ending of what neither acts nor is made (laws, plans).
+        """
+        found = self._patterns.get(template)
+        if found is None:
+            titles = [e for e, kind in self.endings.items() if kind not in self.actors | self.products and len(e) > 2]
+            body = template
+            for place, listed in (("NOUN", self.nouns), ("ENDING", self.endings), ("TITLE", titles)):
+                body = body.replace(place, _alternatives(listed) or _NEVER.pattern)
+            found = self._patterns[template] = re.compile(body)
+        return found
 
     @cached_property
     def ending(self) -> re.Pattern[str]:
