@@ -51,6 +51,12 @@ _PERSON_AFTER = re.compile(
     r"|professor|minister|chair|vice|managing|partner|secretary|engineer|executive)\b",
     re.IGNORECASE,
 )
+_OWNS = re.compile(
+    r"['’]s\s+(?:new\s|latest\s|own\s|[a-z-]+\s){0,3}['‘“\"]?(?:[A-Z][\w-]*\d|[A-Z][a-z]+[A-Z]|[A-Z][\w.-]+)"
+)
+_OWNED = re.compile(
+    r"[A-Z][\w.&-]*['’]s\s+(?:new\s|latest\s|own\s|[a-z-]+\s){0,3}['‘“\"]?$|\b[Ii]ts\s(?:[a-z-]+,?\s){0,3}$"
+)
 _OFFICE_AFTER = re.compile(
     r"(?:['’]s)?\s+(?:chief|CEO|CTO|CFO|president|founder|co-founder|spokes\w+|shares|stock|executives?|engineers"
     r"|researchers|employees|analysts?|customers|board|shareholders|investors)\b"
@@ -239,6 +245,10 @@ def _weigh(
         form.kinds[PRODUCT] += 2
     if _ACTS.match(after) or _OFFICE_AFTER.match(after):
         form.kinds[ACTOR] += 2
+    if _OWNS.match(after):
+        form.kinds[ACTOR] += 2
+    if _OWNED.search(before):
+        form.kinds[PRODUCT] += 1
     if _MADE.search(before):
         form.kinds[PRODUCT] += 1
     elif _ACTED_ON.search(before):

@@ -92,7 +92,7 @@ def is_name_like(word: str, words: Vocabulary) -> bool:
     """Tell whether a word may be a name: it is no common noun and no word of the trade."""
     if len(word) < 2 or len(word) > 30 or word in words.nouns or word in words.generic:
         return False
-    if not re.search(r"[가-힣A-Za-z]", word):
+    if not re.search(r"[가-힣A-Za-z]", word) or re.fullmatch(r"\d[\d.,]*[A-Za-z]{0,4}", word):
         return False
     if re.fullmatch(r"[가-힣]+", word):
         plain = any(is_common_noun(base) or base in words.nouns or base in words.generic for base in bases(word))
@@ -465,6 +465,9 @@ _MAKER = re.compile(
 )
 
 
+_OWNED = re.compile(r"['‘「]?([^'’」\n]{2,30})['’」]|([A-Z][A-Za-z0-9.+-]*)")
+
+
 def _labels(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     """A word that heads a line, with what it is in parentheses: "가온칩(AI 반도체)"."""
     for match in _LABEL.finditer(stretch.text):
@@ -487,8 +490,12 @@ def _noun_at_end(text: str, words: Vocabulary) -> bool:
 def _makers(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     """Whose product a name in quotation marks or with a number is: "가온칩의 '바름'"."""
     for match in _MAKER.finditer(stretch.text):
-        if re.search("[가-힣]", match[1]) and is_name_like(match[1], words) and not _is_person(match[1]):
-            forms.add(match[1], match.start(1), 2, [ACTOR])
+        if is_name_like(match[1], words) and not _is_person(match[1]) and not words.is_generic(match[1]):
+            forms.add(match[1], match.start(1), 2, [ACTOR], vote=2)
+            thing = _OWNED.match(stretch.text, match.end())
+            owned = "" if thing is None else thing[1] or thing[2]
+            if forms.get(owned) is not None:
+                forms.add(owned, match.end(), 0, [PRODUCT])
 
 
 _NOMINAL = re.compile(r"(?<![가-힣A-Za-z0-9.])[가-힣]{2,14}(?![가-힣A-Za-z0-9])")

@@ -29,7 +29,7 @@ def spread_lists(stretch: Stretch, known: Mapping[str, str], words: Vocabulary, 
 
     ``known`` leads names that need no proof to what they are, ``ACTOR`` or ``PRODUCT``.
     """
-    lists = [_items(match[0], match.start(), stretch) for match in _LIST.finditer(stretch.text)]
+    lists = [_items(match, stretch) for match in _LIST.finditer(stretch.text)]
     for _ in range(2):  # a name found in one list may prove another
         sure = {form.text: _class_of(form, words) for form in forms.accepted(least)} | dict(known)
         grown = False
@@ -43,13 +43,18 @@ def spread_lists(stretch: Stretch, known: Mapping[str, str], words: Vocabulary, 
             return
 
 
-def _items(text: str, start: int, stretch: Stretch) -> list[tuple[str, int]]:
-    """Return the members of a list without their particles, each with its place."""
+def _items(listed: re.Match[str], stretch: Stretch) -> list[tuple[str, int]]:
+    """Return the members of a list without their particles, each with its place.
+
+    What ends it is a member only with a particle or before 등: "A, B와 협력했다" lists two.
+    """
     found = []
-    for match in _ITEMS.finditer(text):
+    for match in _ITEMS.finditer(listed["items"]):
         item = match[0].strip("'‘’")
-        found.append((stretch.base(item), start + match.start() + match[0].index(item)))
-    return found[:_MOST_ITEMS]
+        found.append((stretch.base(item), listed.start() + match.start() + match[0].index(item), item))
+    if found and not listed["rest"] and found[-1][0] == found[-1][2]:
+        found.pop()
+    return [(name, start) for name, start, _ in found[:_MOST_ITEMS]]
 
 
 def _class_of(form: Form, words: Vocabulary) -> str:
