@@ -10,7 +10,7 @@ from panse.extraction.discovery.vocabulary import Vocabulary
 
 _ITEM = r"['‘]?[가-힣A-Za-z0-9](?:[가-힣A-Za-z0-9+&]|[.-](?=[가-힣A-Za-z0-9]))*['’]?"
 _LIST = re.compile(
-    rf"(?<![가-힣A-Za-z0-9]){_ITEM}(?:(?:\s?[·,ㆍ]\s?|(?<=[과와])\s|\s및\s){_ITEM})+(?P<rest>\s등|\s및)?"
+    rf"(?<![가-힣A-Za-z0-9])(?P<items>{_ITEM}(?:(?:\s?[·,ㆍ]\s?|(?<=[과와])\s|\s및\s){_ITEM})+)(?P<rest>\s등|\s및)?"
 )
 _ITEMS = re.compile(_ITEM)
 _MOST_ITEMS = 24
