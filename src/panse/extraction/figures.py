@@ -1,12 +1,12 @@
 """Figures read from their numbers: the words of a measure tell the predicate, the sentence tells whose it is."""
 
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 
 from panse.extraction.clauses import denied
 from panse.extraction.context import Context
+from panse.extraction.figure_words import RANK, FigureWords, any_of
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Level, Sentence
 from panse.extraction.measures import measures
@@ -23,8 +23,6 @@ from panse.language import FoundDate, FoundQuantity, parse_quantity
 from panse.model import Quantity, Span, Status, When
 from panse.packs import Pack
 
-_NEAR = 5  # words between a measure and its number, unless the frame says otherwise
-_RANK = "위"
 _LOCAL = frozenset((Place.DESCRIBED, Place.TOPIC, Place.OWNER, Place.EARLIER))
 _AROUND = frozenset((Place.MENTIONED, Place.CONTEXT))
 # What stands right before a rank may be where it is held ("애플 앱스토어 1위"); a topic is rather who holds it.
@@ -82,9 +80,9 @@ class Figures:
         self._pack = pack
         self._kinds = kinds
         self._language = language
-        self._frames = [_Matcher(frame, language) for frame in frames]
+        self._frames = [FigureWords(frame, language) for frame in frames]
         named = {word for frame in frames for group in (*frame.before, *frame.either) for word in group}
-        self._measures = _any_of((*named, *words("measures")), language)
+        self._measures = any_of((*named, *words("measures")), language)
         self._owners = Owners(
             kinds,
             language,
@@ -93,12 +91,13 @@ class Figures:
                 stand_ins=(*words("anaphors"), *words("product_anaphors")),
                 loose=frozenset(words("postpositions")),
                 sources=frozenset(words("reporters")),
+                strangers=frozenset(words("strangers")),
             ),
         )
         self._loose = frozenset(words("postpositions"))
         scores = {word for one in frames if "score" in one.value.kinds for group in one.either for word in group}
-        self._scores = _any_of(scores, language)
-        self._ranks = _any_of(words("ranks"), language)
+        self._scores = any_of(scores, language)
+        self._ranks = any_of(words("ranks"), language)
 
     def knowing(self, kinds: Kinds) -> "Figures":
         """Return the same frames for a document that names more than the pack knows."""
@@ -111,7 +110,7 @@ class Figures:
         if not self._frames:
             return
         previous: _Reading | None = None
-        meant: Owner | None = None
+        meant: Filler | None = None  # one sentence speaks of one thing, as long as it names no other
         for level in sentence.top.within():
             previous = previous if _is_sibling(previous, level) else None
             waiting: list[_Reading] = []
@@ -131,9 +130,11 @@ class Figures:
                         earlier.frame, earlier.owner = reading.frame, reading.owner
                         yield from self._proposals(sentence, earlier, setting)
                 waiting, previous = [], reading
-                if reading.owner is not None and reading.owner.place is Place.CONTEXT:
-                    meant = reading.owner
+                meant = None if reading.owner is None else reading.owner.filler
                 yield from self._proposals(sentence, reading, setting)
+            for token in level.dates if level.quantities else ():
+                if token.date is not None:
+                    setting.periods.note(token.date, sentence.block)
 
     def match_cell(
         self, cell: ReadBlock, row: Row, taken: Container[tuple[int, int, int]], periods: Periods
@@ -167,6 +168,8 @@ class Figures:
         sets = frame.frame.sets
         predicate = self._pack.predicate(frame.frame.predicate)
         status = status_in(row.words)
+        if status is Status.DONE and row.date is not None and _is_to_come(row.date[0], periods.published):
+            status = Status.ESTIMATED
         told = row.date or (periods.spoken(cell.index) if subject.kind not in self._kinds.products else None)
         dated = told if predicate.dated or status is Status.PLANNED else None
         beside = [(read.index, 0, len(read.plain.text)) for read in (*row.heads, *row.labels) if read.plain.text]
@@ -193,9 +196,9 @@ class Figures:
     def give_scores(self, cell: ReadBlock, row: Row) -> None:
         """Give the bare number under a benchmark's name the unit of points, and that under a rank's the counter."""
         match = BARE_NUMBER.fullmatch(cell.plain.text)
-        if match is None or cell.quantities:
+        if match is None or any(found.quantity.unit != "count" for found in cell.quantities):
             return
-        for words, unit in ((self._ranks, _RANK), (self._scores, "점")):
+        for words, unit in ((self._ranks, RANK), (self._scores, "점")):
             if words.search(row.words):
                 quantity = parse_quantity(f"{match['number']}{unit}", "ko")
                 if quantity is not None:
@@ -210,7 +213,7 @@ class Figures:
         token: Token,
         setting: Setting,
         previous: _Reading | None,
-        meant: Owner | None,
+        meant: Filler | None,
     ) -> _Reading:
         around = surroundings(sentence.text, level, token, self._language, self._loose, setting.headers)
         reading = _Reading(around)
@@ -218,9 +221,7 @@ class Figures:
         inherited = previous is not None and _continues(previous, reading)
         if not fitting and not inherited:
             return reading
-        owners = self._owners.of(sentence, level, token, setting.context)
-        if meant is not None:  # one sentence speaks of one thing, as long as it names no other
-            owners.insert(next((i for i, one in enumerate(owners) if one.place is Place.CONTEXT), len(owners)), meant)
+        owners = self._owners.of(sentence, level, token, setting.context, meant)
         if _is_rank(around):
             owners.sort(key=lambda owner: _RANKED.index(owner.place))
         for places in (_LOCAL, _AROUND):
@@ -298,59 +299,6 @@ class Figures:
         )
 
 
-class _Matcher:
-    """A figure frame with its words made ready."""
-
-    def __init__(self, frame: FigureFrame, language: str) -> None:
-        self.frame = frame
-        self.has_words = bool(frame.before or frame.after or frame.either or frame.counters)
-        self._before = [_any_of(group, language) for group in frame.before]
-        self._after = [_any_of(group, language) for group in frame.after]
-        self._either = [_any_of(group, language) for group in frame.either]
-        self._forbidden = _any_of(frame.forbidden, language) if frame.forbidden else None
-        self._near = frame.value.near or _NEAR
-
-    def fits(self, around: Surroundings) -> bool:
-        """Tell whether the frame's words stand around a number of its unit."""
-        quantity = around.token.quantity
-        assert quantity is not None  # surroundings are of numbers
-        if not measures(quantity.quantity, self.frame.value):
-            return False
-        if self.frame.counters and quantity.quantity.counter not in self.frame.counters:
-            return False
-        if quantity.quantity.counter == _RANK and quantity.quantity.bound is not None:  # "10위 이내" is no rank
-            return False
-        if self._forbidden is not None and (
-            self._forbidden.search(around.before)
-            or self._forbidden.search(around.after)
-            or self._forbidden.search(around.headers)
-        ):
-            return False
-        return (
-            all(self._stands_before(group, around) for group in self._before)
-            and all(self._stands_after(group, around) for group in self._after)
-            and all(self._stands_before(group, around) or self._stands_after(group, around) for group in self._either)
-        )
-
-    def _stands_before(self, group: re.Pattern[str], around: Surroundings) -> bool:
-        *_, last = (None, *group.finditer(around.before))
-        if last is not None and around.before.count(" ", last.end()) <= self._near:
-            return True
-        return bool(around.headers) and group.search(around.headers) is not None
-
-    def _stands_after(self, group: re.Pattern[str], around: Surroundings) -> bool:
-        if around.counter and group.search(around.counter):
-            return True
-        first = group.search(around.after)
-        return first is not None and around.after.count(" ", 0, first.start()) <= self._near
-
-
-def _any_of(words: Iterable[str], language: str) -> re.Pattern[str]:
-    longest_first = sorted(set(words), key=len, reverse=True)
-    body = "|".join(re.escape(word) for word in longest_first) or r"(?!)"
-    return re.compile(rf"\b(?:{body})\b" if language == "en" else body, re.IGNORECASE)
-
-
 def _quantity(reading: _Reading) -> Quantity:
     assert reading.around.token.quantity is not None  # numbers only
     return reading.around.token.quantity.quantity
@@ -385,7 +333,7 @@ def _is_converted(level: Level) -> bool:
 
 
 def _is_rank(around: Surroundings) -> bool:
-    return around.token.quantity is not None and around.token.quantity.quantity.counter == _RANK
+    return around.token.quantity is not None and around.token.quantity.quantity.counter == RANK
 
 
 def _between(one: _Reading, other: _Reading) -> Sequence[Token]:

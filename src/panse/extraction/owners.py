@@ -58,13 +58,15 @@ class Words:
     """Words of one language that decide whose a number is.
 
     ``measures`` finds a word that names a measure; ``stand_ins`` begin nouns that stand for something named before,
-    ``loose`` end like connecting verbs and are none, ``sources`` are organisations that report on others.
+    ``loose`` end like connecting verbs and are none, ``sources`` are organisations that report on others,
+    ``strangers`` are nouns for others than those spoken of.
     """
 
     measures: re.Pattern[str]
     stand_ins: tuple[str, ...]
     loose: frozenset[str]
     sources: frozenset[str]
+    strangers: frozenset[str]
 
 
 class Owners:
@@ -81,8 +83,10 @@ class Owners:
         wider._kinds = kinds
         return wider
 
-    def of(self, sentence: Sentence, level: Level, token: Token, context: Context) -> list[Owner]:
-        """Return who may own the number ``token``, the likeliest first."""
+    def of(
+        self, sentence: Sentence, level: Level, token: Token, context: Context, meant: Filler | None = None
+    ) -> list[Owner]:
+        """Return who may own the number ``token``, the likeliest first; ``meant`` owns the number before it."""
         found: list[Owner] = []
         walk = self._korean if self._language == "ko" else self._english
         at_level: Level | None = level
@@ -100,6 +104,8 @@ class Owners:
                 found.extend(self._after_parenthesis(sentence, at_level, at_level.outer))
             at = host.index + 1 if host is not None else 0
             at_level = at_level.outer
+        if meant is not None:
+            found.append(Owner(meant, Place.CONTEXT))
         found.extend(Owner(filler, Place.CONTEXT) for filler in around(self._kinds, context, sentence.block))
         return found
 
@@ -261,7 +267,7 @@ class Owners:
             token = tokens[i]
             phrase = first.get(i)
             if phrase is not None:
-                if self._owns(tokens, phrase, at, relative):
+                if relative or (not _compared(level, phrase) and self._owns(tokens, phrase, at)):
                     found.extend(self._fillers(phrase, sentence.block, Place.EARLIER if crossed else Place.TOPIC))
                     stranger = False
                 relative = False
@@ -275,6 +281,8 @@ class Owners:
                 if not found and _stands_for(tokens, i):
                     return self._leading(sentence, level, i), False
                 crossed = crossed or word in _CONTRAST
+                if not found and word in self._words.strangers:
+                    return [], True
                 if _TITLE.match(token.text) and not found and self._is_unknown_name(tokens, i):
                     stranger = True
             elif token.kind is not TokenKind.COMMA:
@@ -312,8 +320,8 @@ class Owners:
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         return after is not None and after.kind is TokenKind.WORD and _TITLE.match(after.text) is not None
 
-    def _owns(self, tokens: Sequence[Token], phrase: NounPhrase, at: int, relative: bool) -> bool:
-        if relative or not phrase.marker:
+    def _owns(self, tokens: Sequence[Token], phrase: NounPhrase, at: int) -> bool:
+        if not phrase.marker:
             return True
         if phrase.marker == "'s":  # not in an apposition: "X, Y's machine, holds 100 chips"
             return all(token.kind is not TokenKind.COMMA for token in tokens[phrase.last : at])

@@ -33,7 +33,8 @@ class Periods:
     the first of its figures.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, published: When | None = None) -> None:
+        self.published = published
         self._spoken: tuple[FoundDate, int] | None = None
         self._year: tuple[FoundDate, int] | None = None
 

@@ -85,7 +85,7 @@ class Sweep:
         self._lens = lens
         self._published = document.published
         self._context = Context(document.blocks, lens.anaphora)
-        self._periods = Periods()
+        self._periods = Periods(document.published)
         self.blocks: list[ReadBlock] = []
         self.by_block: list[list[Proposal]] = []
         for read in read_blocks(document, plains, names):

@@ -1,0 +1,64 @@
+"""The words of a figure frame, held against the words around a number."""
+
+import re
+from collections.abc import Iterable
+
+from panse.extraction.measures import measures
+from panse.extraction.notation import FigureFrame
+from panse.extraction.surroundings import Surroundings
+
+RANK = "위"
+_NEAR = 5  # words between a measure and its number, unless the frame says otherwise
+
+
+class FigureWords:
+    """A figure frame with its words made ready."""
+
+    def __init__(self, frame: FigureFrame, language: str) -> None:
+        self.frame = frame
+        self.has_words = bool(frame.before or frame.after or frame.either or frame.counters)
+        self._before = [any_of(group, language) for group in frame.before]
+        self._after = [any_of(group, language) for group in frame.after]
+        self._either = [any_of(group, language) for group in frame.either]
+        self._forbidden = any_of(frame.forbidden, language) if frame.forbidden else None
+        self._near = frame.value.near or _NEAR
+
+    def fits(self, around: Surroundings) -> bool:
+        """Tell whether the frame's words stand around a number of its unit."""
+        quantity = around.token.quantity
+        assert quantity is not None  # surroundings are of numbers
+        if not measures(quantity.quantity, self.frame.value):
+            return False
+        if self.frame.counters and quantity.quantity.counter not in self.frame.counters:
+            return False
+        if quantity.quantity.counter == RANK and quantity.quantity.bound is not None:  # "10위 이내" is no rank
+            return False
+        if self._forbidden is not None and (
+            self._forbidden.search(around.before)
+            or self._forbidden.search(around.after)
+            or self._forbidden.search(around.headers)
+        ):
+            return False
+        return (
+            all(self._stands_before(group, around) for group in self._before)
+            and all(self._stands_after(group, around) for group in self._after)
+            and all(self._stands_before(group, around) or self._stands_after(group, around) for group in self._either)
+        )
+
+    def _stands_before(self, group: re.Pattern[str], around: Surroundings) -> bool:
+        *_, last = (None, *group.finditer(around.before))
+        if last is not None and around.before.count(" ", last.end()) <= self._near:
+            return True
+        return bool(around.headers) and group.search(around.headers) is not None
+
+    def _stands_after(self, group: re.Pattern[str], around: Surroundings) -> bool:
+        if around.counter and group.search(around.counter):
+            return True
+        first = group.search(around.after)
+        return first is not None and around.after.count(" ", 0, first.start()) <= self._near
+
+
+def any_of(words: Iterable[str], language: str) -> re.Pattern[str]:
+    longest_first = sorted(set(words), key=len, reverse=True)
+    body = "|".join(re.escape(word) for word in longest_first) or r"(?!)"
+    return re.compile(rf"\b(?:{body})\b" if language == "en" else body, re.IGNORECASE)
