@@ -16,6 +16,9 @@ def pick_date(level: Level, cue: Cue, proposal: Proposal, start: int) -> FoundDa
         return own
     label = _label_date(level)
     at = cue.token.index
+    labelled = level.tokens[at + 1 : at + 3]
+    if len(labelled) == 2 and labelled[0].text in (":", "：") and labelled[1].kind is TokenKind.DATE:
+        return labelled[1].date  # "설립: 2015년"
     if cue.token.text.isascii() and level.dates:
         return label or min(level.dates, key=lambda token: (abs(token.index - at), token.index < at)).date
     before = [t for t in level.dates if start <= t.index < at and not _modifies_other(level.tokens, t, at)]

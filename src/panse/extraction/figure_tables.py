@@ -46,13 +46,15 @@ class FigureTables:
     ) -> Iterator[Proposal]:
         """Yield the claims of a table's short cells; ``taken`` are places (block, half-open offsets) used before."""
         done: set[int] = set()  # a cell that spans rows stands in each of them
+        heads = (head for heads in grid.heads.values() for head in heads)
+        korean = any(_HANGUL.search(head.plain.text) for head in heads)
         for cells in grid.rows.values():
             for column, cell in cells.items():
                 if cell.index in done or not is_short(cell):
                     continue
                 done.add(cell.index)
                 row = self._row(cell, cells, column, grid, context)
-                language = "ko" if _HANGUL.search(row.words) or _HANGUL.search(cell.plain.text) else "en"
+                language = "ko" if korean or _HANGUL.search(row.words) else "en"
                 figures = self._figures[language]
                 figures.give_scores(cell, row)
                 yield from figures.match_cell(cell, row, taken, periods)

@@ -122,10 +122,10 @@ class Figures:
                     continue
                 reading = self._read(sentence, level, token, setting, previous, meant)
                 if reading.frame is None:
-                    waiting = [*waiting, reading] if not waiting or _listed(waiting[-1], reading) else [reading]
+                    waiting = [*waiting, reading] if not waiting or self._listed(waiting[-1], reading) else [reading]
                     previous = None
                     continue
-                for earlier in waiting if waiting and _listed(waiting[-1], reading) else ():
+                for earlier in waiting if waiting and self._listed(waiting[-1], reading) else ():
                     if measures(_quantity(earlier), reading.frame.value):  # "7B, 13B 모델"
                         earlier.frame, earlier.owner = reading.frame, reading.owner
                         yield from self._proposals(sentence, earlier, setting)
@@ -254,6 +254,17 @@ class Figures:
                 return True
         return False
 
+    def _listed(self, one: _Reading, other: _Reading) -> bool:
+        """Tell whether two numbers share what follows the second: "7B, 13B 모델", "매출은 4%, 이익은 5% 늘었다"."""
+        if one.around.level is not other.around.level or _quantity(one).unit != _quantity(other).unit:
+            return False
+        return all(
+            t.kind in (TokenKind.COMMA, TokenKind.QUOTE, TokenKind.PARENTHESIS)
+            or t.text in _JOINERS
+            or (t.kind is TokenKind.WORD and t.marker in ("은", "이") and self._measures.search(t.text) is not None)
+            for t in _between(one, other)
+        )
+
     def _of_product(self, frame: FigureFrame) -> bool:
         return len(frame.subject.kinds) == 1 and self._kinds.actors.isdisjoint(frame.subject.kinds)
 
@@ -338,16 +349,6 @@ def _is_rank(around: Surroundings) -> bool:
 
 def _between(one: _Reading, other: _Reading) -> Sequence[Token]:
     return one.around.level.tokens[one.around.token.index + 1 : other.around.token.index]
-
-
-def _listed(one: _Reading, other: _Reading) -> bool:
-    """Tell whether two numbers stand in one list: the same unit, nothing but commas and "and" between."""
-    if one.around.level is not other.around.level or _quantity(one).unit != _quantity(other).unit:
-        return False
-    return all(
-        t.kind in (TokenKind.COMMA, TokenKind.QUOTE, TokenKind.PARENTHESIS) or t.text in _JOINERS
-        for t in _between(one, other)
-    )
 
 
 def _is_sibling(one: _Reading | None, level: Level) -> bool:

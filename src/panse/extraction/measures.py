@@ -13,6 +13,7 @@ from panse.model import Quantity
 _SIZED = 1_000_000
 # Fewer things are told of in passing: "two firms", "세 가지".
 _MANY = 20
+_HIGHEST = 100  # of a score without a unit
 _FARTHEST = 12
 _BETWEEN = (TokenKind.COMMA, TokenKind.QUOTE, TokenKind.PARENTHESIS)
 _JOINERS = ("및", "and", "or")
@@ -25,6 +26,12 @@ def measures(quantity: Quantity, slot: Slot) -> bool:
     if quantity.unit == "count":
         if "counted" in slot.kinds and quantity.counter is not None and quantity.value >= _MANY:
             return True
+        if (
+            "decimal" in slot.kinds
+            and quantity.counter is None
+            and quantity.value != quantity.value.to_integral_value()
+        ):
+            return quantity.value <= _HIGHEST
         large = quantity.value >= _SIZED
         return large and ("sized" in slot.kinds or ("bare" in slot.kinds and quantity.counter is None))
     return quantity.unit == "x" and ("share" if quantity.value < 1 else "times") in slot.kinds

@@ -53,8 +53,8 @@ A frame is one way in which a language states a predicate. There are two sorts.
 - The files' order is the order in which frames are asked, and one number makes one claim. Whose number it is, the
   sentence tells (owner, topic, noun that it describes) or, for a subject with ``*``, its context.
 - Besides the pack's units there are ``sized`` (a count of a million or more), ``bare`` (one without a counter),
-  ``counted`` (a count of twenty or more with a counter: 50곳, 50 sites), ``share`` (a factor below one: 절반, 1/3) and
-  ``times`` (one above).
+  ``counted`` (a count of twenty or more with a counter: 50곳, 50 sites), ``decimal`` (a broken number up to 100
+  without a unit), ``share`` (a factor below one: 절반, 1/3) and ``times`` (one above).
 - ``<subject:org topic>`` is not who stands right beside the measure: the stake in X is held by somebody else, and what
   stands before a rank is rather where it is held.
 """
@@ -66,7 +66,7 @@ from panse.model import PackError
 from panse.packs import Frame, Pack
 
 ROLES = ("subject", "object", "value", "amount", "pair", "date", "origin")
-PSEUDO_UNITS = ("sized", "bare", "counted", "share", "times")
+PSEUDO_UNITS = ("sized", "bare", "counted", "decimal", "share", "times")
 _PART = re.compile(r"<(?P<slot>[^<>]*)>|(?P<gap>~\d+)|(?P<open>\()|(?P<close>\))|(?P<word>[^\s<>()]+)")
 _SLOT = re.compile(
     r"(?P<role>[a-z]+)(?::(?P<kinds>[A-Za-z0-9_/,-]+))?(?P<markers>(?:\s+[^\s*?!=]+)*)\s*(?P<flags>[*?!= ]*)"

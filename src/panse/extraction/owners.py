@@ -211,6 +211,9 @@ class Owners:
         if token.marker not in ("은", "이") or (token.marker == "이" and modifying):
             return ""
         beside = all(one.kind in (TokenKind.DATE, TokenKind.QUOTE) for one in tokens[at + 1 : number])
+        counted = tokens[number].quantity if number < len(tokens) else None
+        if beside and token.marker == "이" and counted is not None and counted.quantity.unit == "count":
+            return ""  # "가입 회사가 2만 곳"
         if self._stands_in(token.text) and not (beside and self._measures(token.text)):
             return "stands in"
         if not self._measures(token.text):

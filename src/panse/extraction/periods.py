@@ -93,13 +93,19 @@ def _before(level: Level, token: Token, loose: frozenset[str] | None) -> Token |
     for at in range(token.index - 1, -1, -1):
         one = level.tokens[at]
         if one.kind is TokenKind.BREAK and one.text not in ":：":
-            return None
+            return _of_line(level, at)
         if one.kind is TokenKind.DATE:
             return None if described and level.tokens[at + 1].marker == "-ㄴ" else one
         if one.kind is TokenKind.WORD and one.marker == "-고" and loose is not None and one.text not in loose:
             return None
         described = described or one.kind is TokenKind.NAME
     return None
+
+
+def _of_line(level: Level, end: int) -> Token | None:
+    """The date that heads a line by itself: "August 2024 – …"."""
+    head = [token for token in level.tokens[:end] if token.kind is not TokenKind.QUOTE]
+    return head[0] if len(head) == 1 and head[0].kind is TokenKind.DATE else None
 
 
 def _after(level: Level, token: Token, language: str) -> Token | None:
