@@ -73,3 +73,13 @@ def test_lines_drawn_cell_by_cell_are_one_line():
     walls = [down(x, top, top + 30) for x in (50, 250, 450) for top in (100, 130)]
     (grid,), _ = find_grids(pieces + walls, [word("가", 60, 115), word("나", 260, 145)], PAGE)
     assert (len(grid.xs), len(grid.ys)) == (3, 3)
+
+
+def test_rows_without_rulings_around_a_shaded_one_are_of_its_table():
+    shaded = [across(120), across(140), down(50, 120, 140), down(250, 120, 140), down(450, 120, 140)]
+    rows = [word(text, left, base) for base in (115, 135, 155) for left, text in ((60, "이름"), (260, "해"))]
+    (grid,), rest = find_grids(shaded, rows, PAGE)
+    assert (sorted({cell.row for cell in grid.cells}), rest) == ([0, 1, 2], [])
+    below = [word(text, left, 155) for left, text in ((60, "한 줄이 모든 칸 아래를 지나며"), (235, "계속된다"))]
+    (alone,), rest = find_grids(shaded, [*rows[2:4], *below], PAGE)
+    assert (len(alone.ys), rest) == (2, below)

@@ -14,6 +14,7 @@ _MOST_LINES = 800  # on a page, each way: a chart's grid or a map beyond
 _MOST_UNITS = 40_000
 _EMPTIEST = 0.25  # share of cells with text, below which it is the grid of a chart
 _OPEN = 8.0  # points by which lines reach beyond the outermost ones across them where a side of the table is open
+_CLEAR = 0.25  # em between a word and the edge of its column
 _BOX_CELL = 0.5  # of the page; a cell that covers more is a frame around text
 
 
@@ -82,7 +83,56 @@ def find_grids(rules: Sequence[Rule], words: Sequence[Word], page_area: float) -
         if _is_table(grid, page_area):
             rest = outside
             found.append(grid)
-    return found, rest
+    return _with_rows_between(found, rest)
+
+
+def _with_rows_between(grids: list[Grid], rest: list[Word]) -> tuple[list[Grid], list[Word]]:
+    """Give single rows the rows around them that stand in the same columns without rulings: in many a table only every
+    other row is shaded.
+    """
+    stripes: defaultdict[tuple[int, ...], list[Grid]] = defaultdict(list)
+    for grid in grids:
+        if len(grid.ys) == 2:
+            stripes[tuple(round(x / _NEAR) for x in grid.xs)].append(grid)
+    for group in stripes.values():
+        group.sort(key=lambda grid: grid.top)
+        whole = group[0]
+        high = whole.bottom - whole.top
+        ys = [*whole.ys]
+        for grid in group[1:]:
+            if not 0 <= grid.top - ys[-1] < 3 * high:
+                break
+            ys += [*([grid.top] if grid.top - ys[-1] > _NEAR else []), grid.bottom]
+        joined = [grid for grid in group if grid.bottom <= ys[-1]]
+        ys = [
+            *([ys[0] - high] if _is_row(rest, whole.xs, ys[0] - high, ys[0]) else []),
+            *ys,
+            *([ys[-1] + high] if _is_row(rest, whole.xs, ys[-1], ys[-1] + high) else []),
+        ]
+        if len(ys) > 2:
+            columns = range(len(whole.xs) - 1)
+            cells = [
+                GridCell(row, at, row, at, whole.xs[at], whole.xs[at + 1])
+                for row in range(len(ys) - 1)
+                for at in columns
+            ]
+            striped = Grid(whole.xs, ys, cells)
+            inside = [word for grid in joined for cell in grid.cells for word in cell.words]
+            rest = _fill(striped, sorted([*rest, *inside], key=lambda word: word.order))
+            grids = [grid for grid in grids if grid not in joined] + [striped]
+    return grids, rest
+
+
+def _is_row(words: Sequence[Word], xs: Sequence[float], top: float, bottom: float) -> bool:
+    """Tell whether the words between two heights stand in columns, clear of the edges between them."""
+    touched = set()
+    for word in words:
+        if top < word.base - 0.3 * word.size < bottom and xs[0] < word.left and word.right < xs[-1]:
+            column = bisect_right(xs, word.left - _CLEAR * word.size)
+            if column != bisect_right(xs, word.right + _CLEAR * word.size):
+                return False
+            touched.add(column)
+    return len(touched) >= 2
 
 
 def _extent(across: Sequence[_Stroke]) -> float:
