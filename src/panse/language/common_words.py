@@ -101,7 +101,15 @@ _COUNTRIES_AND_TOWNS = """
     tainan taipei taiwan tennessee thailand tianjin tokyo toronto turkey ukraine ulsan utah vancouver vegas
     vermont vienna vietnam wales warsaw waterloo wellington wuhan wyoming yokohama yongin zealand zurich
 """
+_KOREAN_PLACES = """
+    한국 대한민국 미국 중국 일본 대만 영국 독일 프랑스 이탈리아 스페인 네덜란드 벨기에 스위스 스웨덴 노르웨이 핀란드
+    덴마크 폴란드 체코 헝가리 오스트리아 아일랜드 러시아 우크라이나 튀르키예 터키 이스라엘 사우디 사우디아라비아
+    카타르 이란 이집트 인도 파키스탄 베트남 태국 인도네시아 말레이시아 싱가포르 필리핀 몽골 카자흐스탄 호주 뉴질랜드
+    캐나다 멕시코 브라질 아르헨티나 칠레 북한 홍콩 유럽 서울 부산 대구 인천 광주 대전 울산 세종 경기 강원 충북 충남
+    전북 전남 경북 경남 제주 캘리포니아 텍사스 뉴욕 애리조나 오하이오
+"""
 _PLACES = frozenset(_COUNTRIES_AND_TOWNS.split())
+_PLACES_KO = frozenset(_KOREAN_PLACES.split())
 _OFFICES = """
     ceo cto cfo coo cio chief president chairman chairwoman chair founder co-founder cofounder director head vp vice
     executive officer minister secretary professor prof prof. dr dr. mr mr. ms ms. mrs mrs. sir general manager
@@ -132,8 +140,8 @@ def is_plain_english(word: str) -> bool:
 
 
 def is_place(word: str) -> bool:
-    """Tell whether an English word is (part of) the name of a country, state or town."""
-    return word.lower() in _PLACES
+    """Tell whether a word is (part of) the name of a country, state or town."""
+    return word.lower() in _PLACES or word in _PLACES_KO
 
 
 def is_title(word: str) -> bool:

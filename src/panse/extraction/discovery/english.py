@@ -51,6 +51,10 @@ _PERSON_AFTER = re.compile(
     r"|professor|minister|chair|vice|managing|partner|secretary|engineer|executive)\b",
     re.IGNORECASE,
 )
+_GOVERNMENT = re.compile(
+    r"\b((?:South |North |New )?(?:[A-Z][a-z]+|UK|US|U\.S\.|EU)) (?:federal |state )?[Gg]overnment\b"
+    r"|\b[Gg]overnment of (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+)
 _OWNS = re.compile(
     r"['’]s\s+(?:new\s|latest\s|own\s|[a-z-]+\s){0,3}['‘“\"]?(?:[A-Z][\w-]*\d|[A-Z][a-z]+[A-Z]|[A-Z][\w.-]+)"
 )
@@ -76,6 +80,13 @@ class _Word:
 def find_english(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     """Add to ``forms`` what looks like a name in a stretch of English text."""
     text, at = stretch.text, 0
+    for match in _GOVERNMENT.finditer(text):
+        place = match[1] or match[2]
+        if all(
+            is_place(word) or word in ("South", "North", "United", "Kingdom", "UK", "US", "U.S.", "EU")
+            for word in place.split()
+        ):
+            forms.add(match[0], match.start(), 2, sorted(words.actors), vote=3)
     lower = frozenset(re.findall(r"\b[a-z][a-z'’-]+\b", text))
     for line in text.split("\n"):
         _find_in_line(line, at, stretch, lower, words, forms)

@@ -8,7 +8,7 @@ from panse.extraction.discovery.stretch import WORD, Stretch, bases
 from panse.extraction.discovery.vocabulary import Vocabulary
 from panse.extraction.structure import word_marker
 from panse.language import read_particle
-from panse.language.common_words import is_common_english, is_common_noun
+from panse.language.common_words import is_common_english, is_common_noun, is_place
 from panse.language.sounds import sounds_alike
 
 _LATIN_PART = r"[A-Za-z0-9](?:[A-Za-z0-9+&]|[.'’-](?=[A-Za-z0-9]))*"
@@ -77,6 +77,8 @@ def find_korean(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     _glossed(stretch, words, forms)
     _after_nouns(stretch, words, forms)
     _by_endings(stretch.text, words, forms)
+    _terms(stretch.text, words, forms)
+    _governments(stretch.text, words, forms)
     _mixed(stretch, words, forms)
     _latin(stretch, words, forms)
     _by_titles(stretch.text, words, forms)
@@ -289,7 +291,8 @@ def _by_endings(text: str, words: Vocabulary, forms: Forms) -> None:
         name, stem = match[0], match[1]
         if not _ends(text, match.end()) or name in words.nouns or stem in words.generic:
             continue
-        body_like = len(match[2]) >= 3 and len(stem) >= 3  # 국가기술표준위원회: plain words, and a name all the same
+        # 국가기술표준위원회: plain words, and a name all the same
+        body_like = len(match[2]) >= 3 and len(stem) >= (2 if words.endings[match[2]] in words.actors else 3)
         if not body_like and (not is_name_like(stem, words) or is_common_noun(name)):
             continue
         forms.add(name, match.start(), 2, [words.endings[match[2]]], vote=3)
@@ -300,6 +303,35 @@ def _by_endings(text: str, words: Vocabulary, forms: Forms) -> None:
         if _JOINED.search(name) or not _ends(text, match.end()):
             continue
         forms.add(name, match.start(), 1 + (" " not in name), [words.endings[match[2]]], vote=3)
+
+
+_GOVERNMENT = re.compile(
+    r"(?<![가-힣A-Za-z0-9])([가-힣]{2,6}|EU) ?(?:연방 ?|주 ?|시 )?(?:정부|의회|주의회)(?![가-힣]{3})"
+)
+
+
+def _governments(text: str, words: Vocabulary, forms: Forms) -> None:
+    """A country or town with what governs it."""
+    for match in _GOVERNMENT.finditer(text):
+        if is_place(match[1]) and _ends(text, match.end()):
+            forms.add(match[0], match.start(), 2, sorted(words.actors), vote=3)
+
+
+def _terms(text: str, words: Vocabulary, forms: Forms) -> None:
+    """What a text calls so again and again, word for word: "국가 바름 컴퓨팅 센터"."""
+    seen: dict[str, list[int]] = {}
+    pattern = words.pattern(
+        r"(?<![가-힣A-Za-z0-9])((?:[가-힣A-Za-z0-9]{2,10} ){1,3})((?:[가-힣]{2,4} )?(?:ENDING|NOUN))(?![가-힣]{3})"
+    )
+    for match in pattern.finditer(text):
+        first = match[1].split(" ")[0]
+        if _JOINED.search(match[0]) or word_marker(first) or not _ends(text, match.end()):
+            continue
+        seen.setdefault(match[0], []).append(match.start())
+    for name, starts in seen.items():
+        ending = words.kind_of_ending(name)
+        if len(starts) >= _SHORT_OFTEN and ending is not None:
+            forms.add(name, starts[0], 2, [ending], vote=3)
 
 
 _JOINED = re.compile(r"[가-힣](?:을|를|은|는|의|에|한|된|할|로|와|과|이|가|및) ")
