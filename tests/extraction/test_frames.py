@@ -5,14 +5,15 @@ import pytest
 from panse.documents import read_document
 from panse.extraction import extract
 from panse.model import Claim
-from panse.packs import Example, Frame, load_pack
+from panse.packs import Example, Frame, Pack, available_packs, load_pack
 
-PACK = load_pack("genai")
+FIRST = load_pack("genai")
+PACKS = [FIRST, *(load_pack(name) for name in available_packs() if name != FIRST.name)]
 
 
-def claims_of(text: str, published: str | None = None) -> tuple[Claim, ...]:
+def claims_of(pack: Pack, text: str, published: str | None = None) -> tuple[Claim, ...]:
     document = read_document(text.encode(), name="example.md", published=published or "2023-11-30")
-    return extract(document, PACK).claims
+    return extract(document, pack).claims
 
 
 def written(claim: Claim) -> str:
@@ -37,22 +38,25 @@ def agrees(claim: Claim, wanted: str) -> bool:
     return all(part in found for part in said)
 
 
-EXAMPLES = [(frame, example) for frame in PACK.frames for example in frame.examples]
-NOT_EXAMPLES = [(frame, text) for frame in PACK.frames for text in frame.not_examples]
+# What several packs take over from a base is tried with the first, whose names its examples bear.
+FRAMES = [(p, f) for p in PACKS for f in p.frames if p is FIRST or f.pack == p.name]
+EXAMPLES = [(pack, frame, example) for pack, frame in FRAMES for example in frame.examples]
+NOT_EXAMPLES = [(pack, frame, text) for pack, frame in FRAMES for text in frame.not_examples]
 
 
-@pytest.mark.parametrize(("frame", "example"), EXAMPLES, ids=[f"{f.id}: {e.text}" for f, e in EXAMPLES])
-def test_a_frame_gives_the_claims_of_its_example(frame: Frame, example: Example) -> None:
-    found = [claim for claim in claims_of(example.text, example.published) if claim.predicate == frame.predicate]
+@pytest.mark.parametrize(("pack", "frame", "example"), EXAMPLES, ids=[f"{f.id}: {e.text}" for _, f, e in EXAMPLES])
+def test_a_frame_gives_the_claims_of_its_example(pack: Pack, frame: Frame, example: Example) -> None:
+    claims = claims_of(pack, example.text, example.published)
+    found = [claim for claim in claims if claim.predicate == frame.predicate]
     for wanted in example.gives:
         assert any(agrees(claim, wanted) for claim in found), [written(claim) for claim in found]
 
 
-@pytest.mark.parametrize(("frame", "text"), NOT_EXAMPLES, ids=[f"{f.id}: {t}" for f, t in NOT_EXAMPLES])
-def test_a_frame_leaves_its_counterexample_alone(frame: Frame, text: str) -> None:
-    assert [written(claim) for claim in claims_of(text) if claim.method == frame.id] == []
+@pytest.mark.parametrize(("pack", "frame", "text"), NOT_EXAMPLES, ids=[f"{f.id}: {t}" for _, f, t in NOT_EXAMPLES])
+def test_a_frame_leaves_its_counterexample_alone(pack: Pack, frame: Frame, text: str) -> None:
+    assert [written(claim) for claim in claims_of(pack, text) if claim.method == frame.id] == []
 
 
 def test_every_frame_has_an_example_and_a_counterexample() -> None:
-    lacking = [frame.id for frame in PACK.frames if not frame.examples or not frame.not_examples]
+    lacking = [frame.id for _, frame in FRAMES if not frame.examples or not frame.not_examples]
     assert lacking == []

@@ -76,7 +76,7 @@ def pack_table() -> Table:
     from panse.packs import available_packs, load_pack
 
     packs = [load_pack(name) for name in available_packs()]
-    columns = ("name", "label_en", "label_ko", "version", "layers", "entities", "frames", "bundled_claims")
+    columns = ("name", "label_en", "label_ko", "extends", "version", "layers", "entities", "frames", "bundled_claims")
     return Table(
         columns,
         tuple(
@@ -84,6 +84,7 @@ def pack_table() -> Table:
                 pack.name,
                 pack.label.en,
                 pack.label.ko,
+                ", ".join(pack.bases) or None,
                 pack.version,
                 len(pack.layers),
                 len(pack.entities),

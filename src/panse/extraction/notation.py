@@ -8,7 +8,8 @@ A frame is one way in which a language states a predicate. There are two sorts.
 
 - ``<role marker|marker…>`` is a part of the claim and how the language marks it. Roles: ``subject``, ``object``,
   ``value``, ``amount``, ``date``, ``pair`` (both ends in one list: "A, B 사이에").
-- A kind may narrow a role: ``<object:model,app 을>``; without one, the predicate's signature rules.
+- A kind may narrow a role: ``<object:model,app 을>``, and so may a group of kinds: ``<object:product 을>``; without
+  one, the predicate's signature rules. Units and groups of units do the same for a number.
 - Korean markers are particles, each standing for its whole family: ``이`` (이, 가, 은, 는, 께서, 도), ``은`` (은, 는),
   ``을`` (을, 를, and 은, 는, 도 as topic), ``에`` (에, 에게, 에는, 께), ``에서``, ``로부터``, ``와``, ``로``, ``의``,
   ``보다``, ``라는``. ``0`` is no particle; ``after`` the noun after a cue that modifies it ("…가 개발한 X"), ``next``
@@ -272,7 +273,9 @@ def _read_slot(frame: Frame, pack: Pack, written: str) -> Slot:
     names = role in {"subject", "object", "pair"}
     excluded = {kind[1:] for kind in written_kinds if kind.startswith("-")}
     narrowed = {kind for kind in written_kinds if names and "/" in kind and not kind.startswith("-")}
-    kinds = frozenset(kind.partition("/")[0] if names else kind for kind in written_kinds if not kind.startswith("-"))
+    asked = [kind.partition("/")[0] if names else kind for kind in written_kinds if not kind.startswith("-")]
+    groups = pack.kind_groups if names else pack.unit_groups
+    kinds = frozenset(member for kind in asked for member in groups.get(kind, (kind,)))
     known = {kind.id for kind in pack.kinds} if names else {*pack.units, *PSEUDO_UNITS}
     if kinds - known:
         unknown = ", ".join(sorted(kinds - known))
@@ -282,7 +285,7 @@ def _read_slot(frame: Frame, pack: Pack, written: str) -> Slot:
     flags = match["flags"]
     return Slot(
         role,
-        kinds or _signature(frame, pack, role),
+        kinds if asked else _signature(frame, pack, role),
         tuple(marker for marker in markers if not marker.startswith("near") or not names),
         near,
         from_context="*" in flags,

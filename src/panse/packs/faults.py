@@ -3,7 +3,7 @@
 import difflib
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from panse.model import PackError
 
@@ -18,10 +18,25 @@ _MOST_COMPARED = 5_000
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A line of a file of the pack: the path inside the pack, with ``/``, and the line from 1."""
+    """A line of a file of a pack: the path inside the pack, with ``/``, and the line from 1.
+
+    ``pack`` is what the user calls the folder of another pack, where the file is one that was taken over from there.
+    """
 
     file: str
     line: int = 1
+    pack: str = ""
+
+    def __str__(self) -> str:
+        return f"{plain(self.pack)}/{plain(self.file)}:{self.line}" if self.pack else f"{plain(self.file)}:{self.line}"
+
+
+@dataclass(slots=True)
+class _Found:
+    """The faults told so far, and how many more there are."""
+
+    told: list[tuple[Place, str]] = field(default_factory=list)
+    more: int = 0
 
 
 class Faults:
@@ -32,11 +47,18 @@ class Faults:
 
     def __init__(self, shown: str) -> None:
         self._shown = shown
-        self._found: list[tuple[Place, str]] = []
-        self._more = 0
+        self._taken_over = False
+        self._found = _Found()
+
+    def within(self, shown: str) -> "Faults":
+        """Return the same faults for the files of another pack that this one takes over."""
+        other = Faults(shown)
+        other._taken_over = True
+        other._found = self._found
+        return other
 
     def __len__(self) -> int:
-        return len(self._found) + self._more
+        return len(self._found.told) + self._found.more
 
     @property
     def enough(self) -> bool:
@@ -48,20 +70,23 @@ class Faults:
 
         The known spelling nearest to ``word``, if there is one, is the remedy; then ``remedy``; then the choices.
         """
-        if len(self._found) >= _SHOWN_FAULTS:
-            self._more += 1
+        if len(self._found.told) >= _SHOWN_FAULTS:
+            self._found.more += 1
             return
+        if self._taken_over and not place.pack:
+            place = replace(place, pack=self._shown)
         near = _did_you_mean(word, choices := list(known))
         remedy = near or remedy or _choices(choices)
-        self._found.append((place, f"{what}. {remedy}".rstrip()))
+        self._found.told.append((place, f"{what}. {remedy}".rstrip()))
 
     def check(self) -> None:
         """Raise ``PackError`` with one line for each fault, if there is any."""
-        if not self._found:
+        if not self._found.told:
             return
-        lines = [f"{self._shown}/{plain(place.file)}:{place.line}: {text}" for place, text in sorted(self._found)]
-        if self._more:
-            more = "many" if self.enough else self._more
+        ordered = sorted(self._found.told, key=lambda fault: (fault[0].pack, fault))
+        lines = [f"{place}: {text}" if place.pack else f"{self._shown}/{place}: {text}" for place, text in ordered]
+        if self._found.more:
+            more = "many" if self.enough else self._found.more
             lines.append(f"{self._shown}: and {more} more faults. Mend these first.")
         raise PackError("\n".join(lines))
 

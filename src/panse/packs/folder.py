@@ -4,6 +4,7 @@ import hashlib
 import os
 import stat
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -11,11 +12,13 @@ from panse.model import PackError, content_hash
 from panse.packs.faults import Faults, Place, plain
 
 LANGUAGES = ("ko", "en")
-REQUIRED = ("pack.yaml", "layers.yaml", "regions.yaml", "kinds.yaml", "units.yaml", "predicates.yaml")
+PACK, BASE = "pack.yaml", "base.yaml"
+REQUIRED = ("layers.yaml", "regions.yaml", "kinds.yaml", "units.yaml", "predicates.yaml")
 BUNDLED_SOURCES = "bundled/sources.yaml"
 BUNDLED_CLAIMS = "bundled/claims.jsonl"
 PRECISION = "precision.yaml"
 GUIDE = "guide.yaml"
+_OF_AN_INDUSTRY = ("entities/", "bundled/", "samples/")
 _DATA = {".yaml", ".yml", ".json", ".jsonl"}
 
 _MOST_FILES = 2_000
@@ -59,12 +62,17 @@ def list_files(folder: Path, faults: Faults) -> tuple[FileStamp, ...]:
     return tuple(sorted(found, key=lambda stamp: stamp.path))
 
 
-def check_layout(stamps: tuple[FileStamp, ...], faults: Faults) -> None:
-    """Note what is missing, what stands in the wrong place and what is too large."""
-    paths = {stamp.path for stamp in stamps}
+def check_complete(paths: Collection[str], faults: Faults) -> None:
+    """Note which of the files that every pack has stand neither in its folder nor in one that it extends."""
     for path in REQUIRED:
         if path not in paths:
             faults.add(Place(path), "the file is missing", "Every pack has one.")
+
+
+def check_layout(stamps: tuple[FileStamp, ...], faults: Faults) -> None:
+    """Note what stands in the wrong place, what is too large, and bundled claims that lack their sources."""
+    paths = {stamp.path for stamp in stamps}
+    base = PACK not in paths and BASE in paths
     if (BUNDLED_CLAIMS in paths) != (BUNDLED_SOURCES in paths):
         missing = BUNDLED_SOURCES if BUNDLED_CLAIMS in paths else BUNDLED_CLAIMS
         faults.add(Place(missing), "the file is missing", "Bundled claims and their sources stand together.")
@@ -72,7 +80,9 @@ def check_layout(stamps: tuple[FileStamp, ...], faults: Faults) -> None:
         most = _MOST_BYTES.get(PurePosixPath(stamp.path).suffix, _MOST_BYTES_OTHER)
         if stamp.size > most:
             faults.add(Place(stamp.path), f"the file is larger than {most >> 20} MB", "Split it, or leave it out.")
-        if not belongs(stamp.path):
+        if base and stamp.path.startswith(_OF_AN_INDUSTRY):
+            faults.add(Place(stamp.path), "nobody takes this over from a base", "Move it to a pack of an industry.")
+        elif not belongs(stamp.path, base=base):
             what = "this is no file of a pack, so nothing would read it"
             remedy = "Move it to its place, or remove it."
             faults.add(Place(stamp.path), what, remedy, word=stamp.path, known=_likely(stamp.path))
@@ -110,21 +120,24 @@ def decode(path: str, content: bytes, faults: Faults) -> str | None:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def fingerprint(contents: dict[str, bytes]) -> str:
-    """Return the identity of a pack: a hash over the paths and bytes of its files, in order."""
-    return content_hash("pack", [[path, hashlib.sha256(contents[path]).hexdigest()] for path in sorted(contents)])
+def fingerprint(contents: dict[str, bytes], base: str = "") -> str:
+    """Return the identity of a pack: a hash over the paths and bytes of its files, in order, and over the identity of
+    the pack that it extends.
+    """
+    files = [[path, hashlib.sha256(contents[path]).hexdigest()] for path in sorted(contents)]
+    return content_hash("pack", [*files, ["extends", base]] if base else files)
 
 
 def _passed_over(name: str) -> bool:
     return name.startswith(".") or name == "__pycache__"
 
 
-def belongs(path: str) -> bool:
+def belongs(path: str, *, base: bool = False) -> bool:
     """Tell whether a file stands where a pack has files; texts such as a README may stand beside them."""
     suffix = PurePosixPath(path).suffix
     match PurePosixPath(path).parts:
         case (_,):
-            return suffix not in _DATA or path in {*REQUIRED, PRECISION, GUIDE}
+            return suffix not in _DATA or path in {*REQUIRED, PRECISION, GUIDE, BASE if base else PACK}
         case ("samples", *_):
             return True
         case ("entities" | "lexicon", _):
@@ -141,6 +154,7 @@ def _likely(path: str) -> list[str]:
     name = PurePosixPath(path).with_suffix(".yaml").name
     frames = (f"frames/{language}/{name}" for language in LANGUAGES)
     return [
+        PACK,
         *REQUIRED,
         PRECISION,
         GUIDE,

@@ -5,47 +5,74 @@ from collections.abc import Iterable
 from panse.model import Status
 from panse.packs.faults import Faults, Place, quoted
 from panse.packs.folder import PRECISION
+from panse.packs.levels import Level, Levels
 from panse.packs.pack import MODEL, MODEL_PRIOR, Example, Frame
-from panse.packs.reading import Part, read_part
+from panse.packs.reading import Part
 from panse.packs.schema import FrameRow, FramesFile, LexiconFile, PrecisionFile
 from panse.packs.vocabulary import Vocabulary, check_known
 
 Lexicon = dict[str, dict[str, tuple[str, ...]]]
 
 
-def build_frames(parts: Iterable[Part[FramesFile]], vocabulary: Vocabulary, faults: Faults) -> tuple[Frame, ...]:
-    """Build the frames of all files, in the order in which they stand there; the folder gives the language."""
+def build_frames(levels: Levels, vocabulary: Vocabulary, faults: Faults) -> tuple[Frame, ...]:
+    """Build the frames of all files, in the order in which they stand there; the folder gives the language.
+
+    Those of the pack itself come before those of a pack that it extends, and one of an id that was there stands for
+    the other: what was written for an industry is asked before what holds for all.
+    """
     built: dict[str, Frame] = {}
-    for part in parts:
-        language = part.file.split("/")[1]
-        for index, row in enumerate(part.rows.frames):
-            place = part.at("frames", index, "id")
-            if row.id in built:
-                other = built[row.id]
-                what = f"the frame {quoted(row.id)} stands here and in {other.file}:{other.line}"
-                faults.add(place, what, "Rename one of them.")
-                continue
-            known = vocabulary.predicates
-            check_known(part.at("frames", index, "predicate"), "predicate", row.predicate, known, faults)
-            _check_frame(part, index, row, place, faults)
-            built[row.id] = Frame(
-                id=row.id,
-                predicate=row.predicate,
-                language=language,
-                clause=row.clause,
-                phrase=row.phrase,
-                table=row.table,
-                figure=row.figure,
-                sets=dict(row.sets),
-                examples=tuple(Example(one.text, tuple(one.gives), one.published) for one in row.examples),
-                not_examples=tuple(row.not_examples),
-                file=part.file,
-                line=place.line,
-            )
+    for level, left_predicates, left_frames in levels.outward():
+        nearer = dict(built)
+        for part in level.parts(FramesFile, "frames/"):
+            for index, row in enumerate(part.rows.frames):
+                if row.predicate in left_predicates or row.id in left_frames:
+                    continue
+                frame = _frame(part, index, row, level)
+                if row.id in built:
+                    _check_double(frame, built[row.id], faults, overridden=row.id in nearer)
+                    continue
+                place = part.at("frames", index, "predicate")
+                check_known(place, "predicate", row.predicate, vocabulary.predicates, faults)
+                _check_frame(part, index, row, faults)
+                built[row.id] = frame
     return tuple(built.values())
 
 
-def _check_frame(part: Part[FramesFile], index: int, row: FrameRow, place: Place, faults: Faults) -> None:
+def _frame(part: Part[FramesFile], index: int, row: FrameRow, level: Level) -> Frame:
+    return Frame(
+        id=row.id,
+        predicate=row.predicate,
+        language=_language(part.file),
+        clause=row.clause,
+        phrase=row.phrase,
+        table=row.table,
+        figure=row.figure,
+        sets=dict(row.sets),
+        examples=tuple(Example(one.text, tuple(one.gives), one.published) for one in row.examples),
+        not_examples=tuple(row.not_examples),
+        file=part.file if level.own else f"{level.shown}/{part.file}",
+        line=part.at("frames", index, "id").line,
+        pack=level.name,
+    )
+
+
+def _language(file: str) -> str:
+    return file.split("/")[-2]
+
+
+def _check_double(frame: Frame, first: Frame, faults: Faults, *, overridden: bool) -> None:
+    """Note a frame whose id is taken, unless a pack has written it anew in the same language."""
+    here, there = f"{frame.file}:{frame.line}", f"{first.file}:{first.line}"
+    if not overridden:
+        what = f"the frame {quoted(frame.id)} stands here and in {there}"
+        faults.add(Place(frame.file, frame.line), what, "Rename one of them.")
+    elif frame.language != first.language:
+        what = f"the frame {quoted(frame.id)} is one of another language in {here}"
+        faults.add(Place(first.file, first.line), what, "Rename it.")
+
+
+def _check_frame(part: Part[FramesFile], index: int, row: FrameRow, faults: Faults) -> None:
+    place = part.at("frames", index, "id")
     forms = [name for name in ("clause", "phrase", "table", "figure") if getattr(row, name) is not None]
     if len(forms) != 1:
         has = " and ".join(f"a {form}" for form in forms) or "neither a clause nor a phrase nor a table nor a figure"
@@ -60,14 +87,15 @@ def _check_frame(part: Part[FramesFile], index: int, row: FrameRow, place: Place
 _PRIOR_CLAIMS = 4
 
 
-def build_precision(text: str | None, frames: Iterable[Frame], faults: Faults) -> dict[str, float]:
+def build_precision(levels: Levels, frames: Iterable[Frame], faults: Faults) -> dict[str, float]:
     """Return the measured precision of each frame, from 0 to 1, and of all together under "".
 
     A frame's share is drawn towards that of all frames, as if it had ``_PRIOR_CLAIMS`` claims more of that precision
     (the mean of a beta distribution with that prior). A language model's, under ``model:NAME``, is drawn towards
-    ``MODEL_PRIOR`` in the same way.
+    ``MODEL_PRIOR`` in the same way. A pack that measured nothing is taken at what was measured with the one that it
+    extends.
     """
-    part = None if text is None else read_part(PrecisionFile, text, PRECISION, faults)
+    part = levels.nearest(PrecisionFile, PRECISION)
     if part is None:
         return {}
     known = {frame.id for frame in frames}
@@ -78,6 +106,8 @@ def build_precision(text: str | None, frames: Iterable[Frame], faults: Faults) -
     overall = rows.all.right / rows.all.found
     measured = {"": overall}
     for id_, tally in rows.frames.items():
+        if part.at("frames", id_).pack and id_ not in known:
+            continue  # a frame that was not taken over
         check_known(part.at("frames", id_), "frame", id_, known, faults)
         if tally.right > tally.found:
             faults.add(part.at("frames", id_), "more claims are right than were found", "Measure again.")
@@ -89,18 +119,20 @@ def build_precision(text: str | None, frames: Iterable[Frame], faults: Faults) -
     return measured
 
 
-def build_lexicon(parts: Iterable[Part[LexiconFile]], faults: Faults) -> Lexicon:
-    """Build the word lists of all files; a list stands whole in one file."""
+def build_lexicon(levels: Levels, faults: Faults) -> Lexicon:
+    """Build the word lists of all files; a pack has a list whole in one file, and adds to one that it takes over."""
     built: Lexicon = {}
-    places: dict[str, Place] = {}
-    for part in parts:
-        for name, languages in part.rows.root.items():
-            place = part.at(name)
-            if name in places:
-                other = places[name]
-                what = f"the list {quoted(name)} stands here and in {other.file}:{other.line}"
-                faults.add(place, what, "Put the words into one of them.")
-                continue
-            places[name] = place
-            built[name] = {language: tuple(words) for language, words in languages.items()}
+    for level in levels.inward():
+        places: dict[str, Place] = {}
+        for part in level.parts(LexiconFile, "lexicon/"):
+            for name, languages in part.rows.root.items():
+                place = part.at(name)
+                if name in places:
+                    what = f"the list {quoted(name)} stands here and in {places[name]}"
+                    faults.add(place, what, "Put the words into one of them.")
+                    continue
+                places[name] = place
+                known = built.setdefault(name, {})
+                for language, words in languages.items():
+                    known[language] = tuple(dict.fromkeys((*known.get(language, ()), *words)))
     return built

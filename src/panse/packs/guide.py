@@ -3,35 +3,36 @@
 from panse.model import When
 from panse.packs.faults import Faults, quoted
 from panse.packs.folder import GUIDE
+from panse.packs.levels import Levels
 from panse.packs.pack import Guide, PredicateGuide, WorkedExample
-from panse.packs.reading import Part, read_part
+from panse.packs.reading import Part
 from panse.packs.schema import GuideFile, WorkedClaimRow, WorkedExampleRow
 from panse.packs.vocabulary import Vocabulary, check_known
 
 _IN_THE_TEXT = ("quote", "value", "amount", "attributed_to")  # what a worked claim must take from its text as it stands
 
 
-def build_guide(text: str | None, vocabulary: Vocabulary, faults: Faults) -> Guide:
+def build_guide(levels: Levels, vocabulary: Vocabulary, faults: Faults) -> Guide:
     """Build the guide, an empty one where the pack has none.
 
     A worked example has to be right: what its claims quote stands in its text, and predicates, kinds and units are the
     pack's.
     """
-    part = None if text is None else read_part(GuideFile, text, GUIDE, faults)
+    part = levels.part(GuideFile, GUIDE)
     if part is None:
         return Guide()
     rows = part.rows
     for kind in rows.kinds:
         check_known(part.at("kinds", kind), "kind", kind, vocabulary.kinds, faults)
-    for predicate in rows.predicates:
+    told = {id_: row for id_, row in rows.predicates.items() if not _is_left_out(id_, levels, vocabulary)}
+    for predicate in told:
         check_known(part.at("predicates", predicate), "predicate", predicate, vocabulary.predicates, faults)
     for index, example in enumerate(rows.examples):
         _check_example(part, index, example, vocabulary, faults)
     return Guide(
         kinds=dict(rows.kinds),
         predicates={
-            id_: PredicateGuide(row.definition, tuple(row.judgement), tuple(row.about))
-            for id_, row in rows.predicates.items()
+            id_: PredicateGuide(row.definition, tuple(row.judgement), tuple(row.about)) for id_, row in told.items()
         },
         judgement=tuple(rows.judgement),
         examples=tuple(
@@ -44,6 +45,10 @@ def build_guide(text: str | None, vocabulary: Vocabulary, faults: Faults) -> Gui
             for example in rows.examples
         ),
     )
+
+
+def _is_left_out(predicate: str, levels: Levels, vocabulary: Vocabulary) -> bool:
+    return predicate in levels.predicates_left_out and predicate not in (vocabulary.predicates or {})
 
 
 def _check_example(

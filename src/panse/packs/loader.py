@@ -4,57 +4,56 @@ import functools
 from pathlib import Path
 
 from panse.model import PackError, UnknownName
+from panse.packs.bases import SHIPPED, Home, find_homes, shipped_bases
 from panse.packs.bundled import read_claims, read_sources
 from panse.packs.entities import build_entities
 from panse.packs.faults import Faults, plain, quoted
 from panse.packs.folder import (
+    BASE,
     BUNDLED_CLAIMS,
     BUNDLED_SOURCES,
-    GUIDE,
-    PRECISION,
-    FileStamp,
+    PACK,
     belongs,
+    check_complete,
     check_layout,
     decode,
     fingerprint,
-    list_files,
     read_bytes,
 )
 from panse.packs.frames import build_frames, build_lexicon, build_precision
 from panse.packs.guide import build_guide
+from panse.packs.levels import Level, Levels
 from panse.packs.pack import BundledClaim, Pack
-from panse.packs.reading import Model, Part, read_part
-from panse.packs.schema import EntitiesFile, FramesFile, LexiconFile, PackFile, SourcesFile
+from panse.packs.reading import Part
+from panse.packs.schema import BaseFile, EntitiesFile, PackFile, SourcesFile
 from panse.packs.vocabulary import check_known, label, read_vocabulary
-
-_SHIPPED = Path(__file__).parent
 
 
 def available_packs() -> tuple[str, ...]:
     """Return the names of the packs that ship with panse, sorted."""
-    return tuple(sorted(file.parent.name for file in _SHIPPED.glob("*/pack.yaml")))
+    return tuple(sorted(file.parent.name for file in SHIPPED.glob(f"*/{PACK}")))
 
 
 def load_pack(name_or_folder: str | Path) -> Pack:
     """Return a pack that ships with panse, by its name, or one of your own, by its folder.
 
-    A folder that bears the name of a shipped pack is reached as ``./name``. A folder whose files have not changed is
-    not read again. Raises ``PackError`` with one line for each fault, ``file:line: what. remedy``, and
-    ``UnknownName`` for a bare word that is neither pack nor folder.
+    A folder that bears the name of a shipped pack is reached as ``./name``. What a pack extends is read with it. A
+    folder whose files have not changed is not read again. Raises ``PackError`` with one line for each fault,
+    ``file:line: what. remedy``, and ``UnknownName`` for a bare word that is neither pack nor folder.
 
     >>> load_pack("genai").layer("chip").label.en
     'AI chips'
     """
     name = str(name_or_folder)
     shipped = isinstance(name_or_folder, str) and name in available_packs()
-    folder = _SHIPPED / name if shipped else Path(name_or_folder)
+    folder = SHIPPED / name if shipped else Path(name_or_folder)
     if not shipped:
         _check_folder(name, folder, bare=isinstance(name_or_folder, str) and Path(name).name == name != "")
     shown = plain(name)
     faults = Faults(shown)
-    stamps = list_files(folder, faults)
+    homes = find_homes(folder, shown, faults)
     faults.check()
-    return _load(folder.resolve(), shown, stamps)
+    return _load(homes)
 
 
 def _check_folder(name: str, folder: Path, *, bare: bool) -> None:
@@ -63,42 +62,66 @@ def _check_folder(name: str, folder: Path, *, bare: bool) -> None:
     remedy = f"Name the folder of a pack, or one of: {', '.join(available_packs())}."
     if not name or "\0" in name:
         raise PackError(f"{shown} is no folder. {remedy}")
+    if not folder.exists() and bare and name in shipped_bases():
+        raise PackError(f"{shown} is what packs extend, and no industry itself. {remedy}")
     if not folder.exists() and bare:
         raise UnknownName.among("pack", plain(name), available_packs())
     if not folder.is_dir():
         raise PackError(f"{shown} is {'a file' if folder.exists() else 'no folder'}. {remedy}")
-    if not (folder / "pack.yaml").exists():
-        raise PackError(f"{shown} holds no pack.yaml, so it is no pack. {remedy}")
+    if not (folder / PACK).exists():
+        base = (folder / BASE).exists()
+        what = "is what packs extend, and no industry itself" if base else f"holds no {PACK}, so it is no pack"
+        raise PackError(f"{shown} {what}. {remedy}")
 
 
 @functools.lru_cache(maxsize=8)
-def _load(folder: Path, shown: str, stamps: tuple[FileStamp, ...]) -> Pack:
-    faults = Faults(shown)
-    check_layout(stamps, faults)
-    contents = read_bytes(folder, stamps)
-    texts: dict[str, str] = {}
-    for path, content in contents.items():
-        if path.endswith((".yaml", ".jsonl")) and not path.startswith("samples/") and belongs(path):
-            text = decode(path, content, faults)
-            if text is not None:
-                texts[path] = text
-    pack = _build(folder, texts, contents, faults)
+def _load(homes: tuple[Home, ...]) -> Pack:
+    faults = Faults(homes[0].shown)
+    levels: list[Level] = []
+    contents: dict[str, bytes] = {}
+    identity = ""
+    for home in reversed(homes):
+        own = home is homes[0]
+        told = faults if own else faults.within(home.shown)
+        check_layout(home.stamps, told)
+        contents = read_bytes(home.folder, home.stamps)
+        identity = fingerprint(contents, identity)
+        level = Level(home.shown, _texts(contents, told), None, told, own)
+        if home.about in level.texts:
+            level.about = level.part(PackFile if home.about == PACK else BaseFile, home.about)
+        levels.insert(0, level)
+    pack = _build(homes[0].folder, Levels(levels, faults), contents, identity, faults)
     faults.check()
     if pack is None:  # nothing was noted and yet there is no pack: a fault of panse itself
-        raise AssertionError(f"{shown} gave neither a pack nor a fault")
+        raise AssertionError(f"{homes[0].shown} gave neither a pack nor a fault")
     return pack
 
 
-def _build(folder: Path, texts: dict[str, str], contents: dict[str, bytes], faults: Faults) -> Pack | None:
-    about = read_part(PackFile, texts["pack.yaml"], "pack.yaml", faults) if "pack.yaml" in texts else None
-    vocabulary = read_vocabulary(texts, faults)
-    register = build_entities(_parts(EntitiesFile, "entities/", texts, faults), vocabulary, faults)
+def _texts(contents: dict[str, bytes], faults: Faults) -> dict[str, str]:
+    """Return the files that packs are read from, as text."""
+    texts: dict[str, str] = {}
+    for path, content in contents.items():
+        data = path.endswith((".yaml", ".jsonl")) and not path.startswith("samples/")
+        if data and (belongs(path) or path == BASE):
+            text = decode(path, content, faults)
+            if text is not None:
+                texts[path] = text
+    return texts
+
+
+def _build(folder: Path, levels: Levels, contents: dict[str, bytes], identity: str, faults: Faults) -> Pack | None:
+    about: Part[PackFile] | None = levels.own.about
+    check_complete(levels.files, faults)
+    levels.check_left_out()
+    texts = levels.own.texts
+    vocabulary = read_vocabulary(levels, faults)
+    register = build_entities(levels.own.parts(EntitiesFile, "entities/"), vocabulary, faults)
     known = None if len(faults) else register.entities  # else each claim would be told of what is told already
-    frames = build_frames(_parts(FramesFile, "frames/", texts, faults), vocabulary, faults)
-    lexicon = build_lexicon(_parts(LexiconFile, "lexicon/", texts, faults), faults)
-    precision = build_precision(texts.get(PRECISION), frames, faults)
-    guide = build_guide(texts.get(GUIDE), vocabulary, faults)
-    sources = read_sources(next(iter(_parts(SourcesFile, BUNDLED_SOURCES, texts, faults)), None), faults)
+    frames = build_frames(levels, vocabulary, faults)
+    lexicon = build_lexicon(levels, faults)
+    precision = build_precision(levels, frames, faults)
+    guide = build_guide(levels, vocabulary, faults)
+    sources = read_sources(next(levels.own.parts(SourcesFile, BUNDLED_SOURCES), None), faults)
     claims: tuple[BundledClaim, ...] = ()
     if BUNDLED_CLAIMS in texts and sources:
         claims = read_claims(texts[BUNDLED_CLAIMS], BUNDLED_CLAIMS, sources, known, vocabulary, faults)
@@ -119,7 +142,7 @@ def _build(folder: Path, texts: dict[str, str], contents: dict[str, bytes], faul
         sources=tuple(sources.values()),
         claims=claims,
         samples=_samples(contents),
-        fingerprint=fingerprint(contents),
+        fingerprint=identity,
         home=vocabulary.home,
         unit_labels=vocabulary.units or {},
         risky_names=frozenset(register.risky),
@@ -127,14 +150,12 @@ def _build(folder: Path, texts: dict[str, str], contents: dict[str, bytes], faul
         folder=folder,
         precision=precision,
         guide=guide,
+        bases=levels.bases,
+        kind_groups=vocabulary.kind_groups or {},
+        unit_groups=vocabulary.unit_groups or {},
     )
     _check_expectations(about, pack, faults)
     return pack
-
-
-def _parts(model: type[Model], prefix: str, texts: dict[str, str], faults: Faults) -> list[Part[Model]]:
-    parts = (read_part(model, texts[path], path, faults) for path in sorted(texts) if path.startswith(prefix))
-    return [part for part in parts if part is not None]
 
 
 def _samples(contents: dict[str, bytes]) -> tuple[str, ...]:

@@ -138,7 +138,8 @@ class Frame:
 
     Exactly one of ``clause`` (roles in any order around a cue word), ``phrase`` (parts in the order written),
     ``table`` (roles by the headers of columns) and ``figure`` (a number by the words of its measure) is given.
-    ``sets`` are fields of the claim that the frame fixes, such as ``about: released``.
+    ``sets`` are fields of the claim that the frame fixes, such as ``about: released``. ``pack`` is the name of the pack
+    whose file it stands in.
     """
 
     id: str
@@ -153,6 +154,7 @@ class Frame:
     not_examples: tuple[str, ...]
     file: str
     line: int
+    pack: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +236,9 @@ class Pack:
     or of its products, or in quotation marks or brackets. ``damaged_names`` are writings of scanned pages, matched and
     never shown. ``precision`` is the share of claims by a frame that proved right on answer keys, from 0 to 1; under ""
     that of all frames together, under "model:NAME" that of a language model. ``guide`` is what readers are told.
-    ``samples`` are paths inside ``folder``. ``fingerprint`` changes with any byte of any
-    file.
+    ``samples`` are paths inside ``folder``. ``fingerprint`` changes with any byte of any file, those of ``bases``
+    included: the packs that this one extends, the nearest first. ``kind_groups`` and ``unit_groups`` have the kinds and
+    units of each group.
     """
 
     name: str
@@ -260,6 +263,9 @@ class Pack:
     folder: Path | None = field(default=None, compare=False)
     precision: Mapping[str, float] = field(default_factory=dict)
     guide: Guide = field(default_factory=Guide)
+    bases: tuple[str, ...] = ()
+    kind_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unit_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _layers: dict[str, Layer] = field(init=False, repr=False, compare=False)
     _kinds: dict[str, Kind] = field(init=False, repr=False, compare=False)
     _predicates: dict[str, Predicate] = field(init=False, repr=False, compare=False)

@@ -35,7 +35,7 @@ class Part(Generic[Model]):
     tree: Tree
 
     def at(self, *path: str | int) -> Place:
-        return Place(self.file, self.tree.line(path))
+        return self.tree.place(path, self.file)
 
 
 def read_part(model: type[Model], text: str, file: str, faults: Faults) -> Part[Model] | None:
@@ -58,7 +58,7 @@ def hold_against(model: type[Model], value: object, tree: Tree, file: str, fault
             if detail["type"].startswith("float") and path in told:
                 continue  # the second half of "whole number or number"
             told.add(path)
-            _tell(model, detail, path, Place(file, tree.line(path)), tree, faults)
+            _tell(model, detail, path, tree.place(path, file), tree, faults)
         return None
 
 
@@ -134,9 +134,16 @@ def _inner(annotation: Any) -> Any:
 
 def unique(part: Part[Any], rows: str, ids: Iterable[str], faults: Faults) -> None:
     """Note every id that stands twice in a list of a file."""
-    seen: dict[str, int] = {}
+    seen: dict[str, Place] = {}
     for index, id_ in enumerate(ids):
         place = part.at(rows, index, "id")
         if id_ in seen:
-            faults.add(place, f"the id {quoted(id_)} stands here and on line {seen[id_]}", "Rename or remove one.")
-        seen.setdefault(id_, place.line)
+            faults.add(
+                place, f"the id {quoted(id_)} stands here and {beside(place, seen[id_])}", "Rename or remove one."
+            )
+        seen.setdefault(id_, place)
+
+
+def beside(place: Place, other: Place) -> str:
+    """Return where ``other`` stands, for the reader of a fault at ``place``: "on line 4", or "in" another file."""
+    return f"on line {other.line}" if (other.file, other.pack) == (place.file, place.pack) else f"in {other}"

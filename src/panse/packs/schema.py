@@ -106,10 +106,26 @@ class Expectations(Row):
     at_least: dict[Id, Annotated[int, Field(ge=0)]] = {}
 
 
-class PackFile(Row):
+class Without(Row):
+    """What a pack does not take over from the one that it extends."""
+
+    predicates: list[Id] = []
+    frames: list[Id] = []
+
+
+class BaseFile(Row):
+    """``base.yaml``: what industries have in common, for packs to extend, and no industry itself."""
+
     name: Id
-    version: NameText
     label: LabelRow
+    extends: Id | None = None
+    without: Without = Without()
+
+
+class PackFile(BaseFile):
+    """``pack.yaml``."""
+
+    version: NameText
     expectations: Expectations = Expectations()
 
 

@@ -1,11 +1,12 @@
 """Layers, regions, kinds, units and predicates: what a pack's claims may speak of."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from panse.packs.faults import Faults, Place, quoted
+from panse.packs.levels import Levels
 from panse.packs.pack import Kind, Label, Layer, Meaning, Predicate, Region, Sublayer
-from panse.packs.reading import Model, Part, read_part, unique
+from panse.packs.reading import Part, beside, unique
 from panse.packs.schema import (
     KindsFile,
     LabelRow,
@@ -37,33 +38,32 @@ class Vocabulary:
     kinds: dict[str, Kind] | None
     units: dict[str, Label] | None
     predicates: dict[str, Predicate] | None
+    kind_groups: _Groups | None = None
+    unit_groups: _Groups | None = None
 
     @property
     def layer_ids(self) -> list[str] | None:
         return None if self.layers is None else [layer.id for layer in self.layers]
 
 
-def read_vocabulary(texts: Mapping[str, str], faults: Faults) -> Vocabulary:
+def read_vocabulary(levels: Levels, faults: Faults) -> Vocabulary:
     """Build the vocabulary out of the five files that hold it."""
-
-    def part(model: type[Model], file: str) -> Part[Model] | None:
-        return read_part(model, texts[file], file, faults) if file in texts else None
-
-    layers = _layers(part(LayersFile, "layers.yaml"), faults)
-    home, regions = _regions(part(RegionsFile, "regions.yaml"), faults)
-    kinds_part, units_part = part(KindsFile, "kinds.yaml"), part(UnitsFile, "units.yaml")
+    layers = _layers(levels.nearest(LayersFile, "layers.yaml"), faults)
+    home, regions = _regions(levels.part(RegionsFile, "regions.yaml"), faults)
+    kinds_part, units_part = levels.part(KindsFile, "kinds.yaml"), levels.part(UnitsFile, "units.yaml")
     kinds = _kinds(kinds_part, layers, faults)
     units = None
     if units_part is not None:
         unique(units_part, "units", (row.id for row in units_part.rows.units), faults)
         units = {row.id: label(row.label) for row in units_part.rows.units}
-    predicates_part = part(PredicatesFile, "predicates.yaml")
+    predicates_part = levels.part(PredicatesFile, "predicates.yaml")
     kind_groups = _groups(kinds_part, None if kinds is None else list(kinds), "kind", faults)
     unit_groups = _groups(units_part, None if units is None else list(units), "unit", faults)
     predicates = None
     if predicates_part is not None:
-        predicates = _predicates(predicates_part, kind_groups, unit_groups, faults)
-    return Vocabulary(layers, regions, home, kinds, units, predicates)
+        left_out = levels.predicates_left_out
+        predicates = _predicates(predicates_part, kind_groups, unit_groups, left_out, faults)
+    return Vocabulary(layers, regions, home, kinds, units, predicates, kind_groups, unit_groups)
 
 
 def label(row: LabelRow) -> Label:
@@ -140,14 +140,14 @@ def _regions(part: Part[RegionsFile] | None, faults: Faults) -> tuple[str, tuple
     if sum(not row.countries for row in rows) != 1:
         what = f"{sum(not row.countries for row in rows)} regions name no country"
         faults.add(part.at("regions"), what, "Leave the countries out of one region: it holds all the others.")
-    seen: dict[str, int] = {}
+    seen: dict[str, Place] = {}
     for index, row in enumerate(rows):
         for at, country in enumerate(row.countries):
             place = part.at("regions", index, "countries", at)
             if country in seen:
-                what = f"{quoted(country)} stands in a region here and on line {seen[country]}"
+                what = f"{quoted(country)} stands in a region here and {beside(place, seen[country])}"
                 faults.add(place, what, "Keep it in one.")
-            seen.setdefault(country, place.line)
+            seen.setdefault(country, place)
     homes = [row.id for row in rows if row.countries]
     if part.rows.home not in homes:
         what = f"home {quoted(part.rows.home)} is no region with countries"
@@ -188,9 +188,7 @@ def _groups(
     spread: dict[str, tuple[str, ...]] = {id_: (id_,) for id_ in ids}
     for name, members in groups.items():
         if name in spread:
-            faults.add(
-                part.at("groups", name), f"the group {quoted(name)} bears the id of a {what}", "Rename the group."
-            )
+            _tell_clash(part, name, what, faults)
         for index, member in enumerate(members):
             if member not in groups:
                 check_known(part.at("groups", name, index), what, member, [*ids, *groups], faults)
@@ -203,6 +201,16 @@ def _groups(
             members_of = set(_members(name, groups))
             spread[name] = tuple(id_ for id_ in ids if id_ in members_of)
     return spread
+
+
+def _tell_clash(part: Part[KindsFile] | Part[UnitsFile], name: str, what: str, faults: Faults) -> None:
+    """Note a group that bears the id of a kind or unit, at the one of the two that the pack itself says."""
+    group, rows = part.at("groups", name), f"{what}s"
+    row = part.at(rows, [row.id for row in getattr(part.rows, rows)].index(name), "id")
+    if group.pack and not row.pack:
+        faults.add(row, f"the {what} {quoted(name)} bears the name of a group, in {group}", f"Rename the {what}.")
+    else:
+        faults.add(group, f"the group {quoted(name)} bears the id of a {what}, in {row}", "Rename the group.")
 
 
 def _find_cycle(name: str, groups: Mapping[str, list[str]]) -> list[str]:
@@ -235,7 +243,11 @@ def _members(name: str, groups: Mapping[str, list[str]]) -> Iterator[str]:
 
 
 def _predicates(
-    part: Part[PredicatesFile], kinds: _Groups | None, units: _Groups | None, faults: Faults
+    part: Part[PredicatesFile],
+    kinds: _Groups | None,
+    units: _Groups | None,
+    left_out: Collection[str],
+    faults: Faults,
 ) -> dict[str, Predicate]:
     rows = part.rows.predicates
     unique(part, "predicates", (row.id for row in rows), faults)
@@ -243,11 +255,12 @@ def _predicates(
     built: dict[str, Predicate] = {}
     for index, row in enumerate(rows):
         _check_predicate(part, index, row, faults)
-        if row.near is not None:
+        near = None if row.near in left_out and row.near not in ids else row.near
+        if near is not None:
             place = part.at("predicates", index, "near")
-            if row.near == row.id:
+            if near == row.id:
                 faults.add(place, f"{quoted(row.id)} is near to itself", "Name another predicate, or remove the key.")
-            check_known(place, "predicate", row.near, ids, faults)
+            check_known(place, "predicate", near, ids, faults)
         built[row.id] = Predicate(
             id=row.id,
             label=label(row.label),
@@ -261,7 +274,7 @@ def _predicates(
             tolerance=row.tolerance,
             takes_amount=row.takes_amount,
             takes_about=row.takes_about,
-            near=row.near,
+            near=near,
             means=None if row.means is None else Meaning(row.means),
         )
     return built

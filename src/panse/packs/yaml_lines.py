@@ -45,18 +45,26 @@ class Tree:
 
     ``value`` is made of dicts, lists, strings, booleans, integers, None and ``Unquoted``. ``lines`` has the line of
     every key and item by its path; ``bare`` what was written unquoted there and is no string.
+    ``taken_over`` has the places of what stands in the file of another pack.
     """
 
     value: object = None
     lines: dict[Path, int] = field(default_factory=dict)
     bare: dict[Path, Unquoted] = field(default_factory=dict)
+    taken_over: dict[Path, Place] = field(default_factory=dict)
 
     def line(self, path: Path) -> int:
         """Return the line of ``path``, or of the nearest thing around it that stands in the file."""
+        return self.place(path, "").line
+
+    def place(self, path: Path, file: str) -> Place:
+        """Return where ``path`` stands, or the nearest thing around it; ``file`` is the tree's own."""
         for end in range(len(path), -1, -1):
             if path[:end] in self.lines:
-                return self.lines[path[:end]]
-        return 1
+                return Place(file, self.lines[path[:end]])
+            if path[:end] in self.taken_over:
+                return self.taken_over[path[:end]]
+        return Place(file)
 
 
 class _Stop(Exception):  # noqa: N818 - ends the reading of one file; never leaves this module
