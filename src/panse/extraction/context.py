@@ -87,6 +87,12 @@ class Context:
         if topics.topics:
             self._latest[self._blocks[block].parent] = (block, topics.topics)
 
+    def named_before(self, block: int, offset: int) -> Iterator[Filler]:
+        """Yield the names of a block before an offset in it, the nearest first."""
+        own = self._topics.get(block)
+        if own is not None:
+            yield from (filler for filler in reversed(own.others) if filler.end <= offset)
+
     def candidates(self, block: int, *, latest: bool = False) -> Iterator[Filler]:
         """Yield who may be meant, the nearest first; of the names of a block above, the latest or the first first."""
         own = self._topics.get(block)

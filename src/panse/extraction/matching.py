@@ -43,7 +43,7 @@ class Matcher:
 
         self._pack = pack
         self._language = language
-        self._roles = Roles(kinds, language, words("anaphors"))
+        self._roles = Roles(kinds, language, words("anaphors"), words("counted_things"))
         self._sequences = Sequences(phrases, kinds, self._roles, [kind.id for kind in pack.kinds])
         self._cues = CueIndex(clauses, language, words("not_cues"))
         self._loose = frozenset(words("postpositions"))
@@ -159,6 +159,8 @@ class Matcher:
                 filled[slot.role] = quantities
                 continue
             fillers = self._roles.in_clause(slot, sentence, level, cue, start, taken)
+            if not fillers:
+                fillers = self._roles.counted(slot, sentence, level, cue, start, context)
             if not fillers and slot.from_context and not self._roles.names_another(slot, level, cue, start):
                 first = level.tokens[start].start if level.tokens else cue.start
                 fillers = self._roles.from_context(slot, sentence, level, max(first, cue.start), context, taken)

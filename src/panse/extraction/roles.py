@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from copy import copy
+from itertools import islice, pairwise
 
 from panse.extraction.clauses import Cue, candidates
 from panse.extraction.context import Context
@@ -13,14 +14,19 @@ from panse.extraction.phrases import NounPhrase, chained, joins
 from panse.extraction.proposal import Filled, Filler, Proposal
 from panse.extraction.structure import Token, TokenKind
 
+_COUNTED = {"두": 2, "세": 3, "네": 4, "both": 2}
+
 
 class Roles:
-    """Finds fillers for slots, in one language. ``anaphors`` begin words that stand for a firm named before."""
+    """Finds fillers for slots, in one language. ``anaphors`` begin words that stand for a firm named before,
+    ``things`` words for what may be counted instead of named ("두 칩").
+    """
 
-    def __init__(self, kinds: Kinds, language: str, anaphors: tuple[str, ...]) -> None:
+    def __init__(self, kinds: Kinds, language: str, anaphors: tuple[str, ...], things: tuple[str, ...]) -> None:
         self._kinds = kinds
         self._language = language
         self.anaphors = anaphors
+        self._things = things
 
     def knowing(self, kinds: Kinds) -> "Roles":
         """Return the same for a document that names more than the pack knows."""
@@ -160,13 +166,36 @@ class Roles:
             at = at.outer
         around = [
             filler
-            for filler in context.candidates(sentence.block, latest=not of_actor)
+            for filler in self._around(slot, sentence, context, of_actor=of_actor)
             if self._kinds.allows(slot, filler.entity)
             and self._kinds.is_sure(filler.entity)
             and filler.entity not in taken
         ]
         first = next((f for f in around if self._kinds.is_actor(f.entity)), None) if of_actor else None
         return [first] if first is not None else around[:1]
+
+    def _around(self, slot: Slot, sentence: Sentence, context: Context, *, of_actor: bool) -> Iterator[Filler]:
+        """Yield who or what the sentences and headings around speak of; a product is soonest the one named last."""
+        if not of_actor and slot.role == "subject":
+            yield from context.named_before(sentence.block, sentence.passage.start)
+        yield from context.candidates(sentence.block, latest=not of_actor)
+
+    def counted(
+        self, slot: Slot, sentence: Sentence, level: Level, cue: Cue, start: int, context: Context
+    ) -> list[Filler]:
+        """Return the things that "두 칩 모두" or "both chips" stand for: the last so many named in the block."""
+        if slot.role != "object":
+            return []
+        words = [token.text.lower() for token in level.tokens[start : cue.token.index] if token.kind is TokenKind.WORD]
+        number = next(
+            (_COUNTED[one] for one, what in pairwise(words) if one in _COUNTED and what.startswith(self._things)), 0
+        )
+        if not number:
+            return []
+        before = context.named_before(sentence.block, level.tokens[start].start)
+        fitting = [filler for filler in islice(before, 4 * number) if self._kinds.allows(slot, filler.entity)]
+        found = list({filler.entity: filler for filler in fitting}.values())[:number]
+        return found if len(found) == number else []
 
     def names_another(self, slot: Slot, level: Level, cue: Cue, start: int) -> bool:
         """Tell whether the clause has a subject of its own that is no known name ("어느 벤처투자사는 …")."""
