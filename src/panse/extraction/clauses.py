@@ -208,6 +208,8 @@ def _korean(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int) -> 
             for phrase in before:
                 if modifies and slot.role == "object" and phrase.marker == "이" and marker != "이":
                     break  # the subject of a relative clause begins it: "B를 두고 A가 개발한 X"
+                if modifies and slot.role == "subject" and _has_own_verb(phrase, cue):
+                    continue
                 if _marked(slot, phrase, marker, cue) and not cue.belongs_before(phrase):
                     if slot.role == "object" and marker == "0" and _in_another_clause(phrase, before, cue):
                         continue
@@ -230,6 +232,14 @@ def _in_another_clause(phrase: NounPhrase, before: Sequence[NounPhrase], cue: Cu
     if after is None or after.kind is not TokenKind.COMMA:
         return False
     return any(p.first > phrase.last and p.marker in ("은", "이") for p in before)
+
+
+def _has_own_verb(phrase: NounPhrase, cue: Cue) -> bool:
+    """Tell whether a subject goes with another modifier before the cue ("A가 낸 X와 B에서 만든 Y")."""
+    return phrase.marker == "이" and any(
+        token.marker == "-ㄴ" and token.kind is TokenKind.WORD and cue.is_predicate(token)
+        for token in cue.tokens[phrase.end : cue.token.index]
+    )
 
 
 def _elided(phrases: Sequence[NounPhrase], cue: Cue, start: int) -> Iterator[NounPhrase]:

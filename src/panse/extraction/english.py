@@ -8,49 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from panse.extraction.english_words import (
+    BE,
+    BEFORE_VERB,
+    CLAUSE_STARTS,
+    DETERMINERS,
+    IRREGULAR,
+    MAY_FOLLOW,
+    NAMING,
+    NOMINAL,
+    PRONOUNS,
+    RELATIVE,
+    TITLES,
+)
 from panse.extraction.phrases import NounPhrase
 from panse.extraction.structure import PREPOSITIONS, Token, TokenKind
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_BE = _set("is are was were be been being gets got")
-# Between a subject and its verb: auxiliaries, hedges and plans ("is in talks to", "has agreed to"), adverbs of time.
-_BEFORE_VERB = _BE | _set(
-    """to will would may might could can should must shall has have had having do does did not also now just then still
-    soon already again even once later earlier recently today yesterday tomorrow this last next week month year
-    quarter on in early late plans plan planned planning intends intend aims aim expects expect expected set due
-    scheduled slated going likely poised ready about agreed decided vowed pledged committed began begun begins
-    started starts starting continues continued considering mulling weighing exploring talks negotiations
-    discussions advanced final first jointly both each finally together never no longer hopes hoping wants
-    looking seeking preparing trying helped ahead reported rumoured rumored said believed understood thought
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december spring summer autumn winter up gearing track being"""
-)
-_RELATIVE = frozenset(("which", "who", "that"))
-_PRONOUNS = frozenset(("it", "they", "we", "he", "she"))
-_CLAUSE_STARTS = _set(
-    """that while but when as because after where if since although though whereas said says saying told announced
-    before"""
-)
-_TITLES = _set(
-    """ceo cto cfo coo chief executive president chairman chairwoman founder co-founder cofounder boss head director vp
-    spokesperson spokesman spokeswoman"""
-)
-_DETERMINERS = frozenset(("the", "this", "a", "an", "its", "their", "another", "some", "his", "her", "these", "those"))
-# "announced the general availability of X": what is announced of a product is the product's own event.
-_NOMINAL = _set(
-    """availability launch release preview version versions beta debut rollout production sampling shipments generation
-    family series line lineup members edition suite pair trio development unveiling introduction wraps half test
-    testing"""
-)
-_NAMING = frozenset(("called", "dubbed", "named", "codenamed", "code-named", "known", "as", "the", "nicknamed"))
-_IRREGULAR = _set("built made bought sold led given taken set spun held taped run")
-_MAY_FOLLOW = (
-    PREPOSITIONS | _BEFORE_VERB | _RELATIVE | _CLAUSE_STARTS | _set("and or but along alongside plus outright")
-)
 _GOES_ON = (TokenKind.NAME, TokenKind.POSSESSIVE, TokenKind.DASH)  # "launched an NVIDIA-powered service, X"
 _FARTHEST = 40
 _WORDS_TO_OBJECT = 10
@@ -102,7 +76,7 @@ class Clause:
     def _reach(self) -> int:
         """The index at which the next clause begins."""
         for at in range(self._end + 1, len(self._tokens)):
-            other = self._word(at) in _CLAUSE_STARTS - {"as", "before", "after", "that"}
+            other = self._word(at) in CLAUSE_STARTS - {"as", "before", "after", "that"}
             if other or self._tokens[at].kind is TokenKind.BREAK:
                 return at
         return len(self._tokens)
@@ -139,7 +113,7 @@ class Clause:
                 return self._before(at) or Subject(Standing.ANAPHOR)
             if self._word(at) == "whose":
                 return self._antecedent_of(at)
-            plain = token.kind is TokenKind.WORD and token.text.lower() not in _BE | PREPOSITIONS
+            plain = token.kind is TokenKind.WORD and token.text.lower() not in BE | PREPOSITIONS
             if not plain and token.kind not in (TokenKind.QUANTITY, TokenKind.DASH, TokenKind.QUOTE, TokenKind.DATE):
                 break
             at -= 1
@@ -163,7 +137,7 @@ class Clause:
             if at in self._phrase_at:
                 yield self._phrase_at[at]
                 return
-            introduces = self._tokens[at].kind in (TokenKind.COMMA, TokenKind.QUOTE) or self._word(at) in _NAMING | _BE
+            introduces = self._tokens[at].kind in (TokenKind.COMMA, TokenKind.QUOTE) or self._word(at) in NAMING | BE
             if not introduces:
                 return
             at += 1
@@ -178,8 +152,8 @@ class Clause:
                 return
             word = self._word(at)
             commas += self._tokens[at].kind is TokenKind.COMMA
-            stops = word in PREPOSITIONS | _BE | _RELATIVE | {"and", "or"} or self._tokens[at].kind is TokenKind.BREAK
-            if stops or commas > 1 or (commas and word not in _NAMING | {""}):
+            stops = word in PREPOSITIONS | BE | RELATIVE | {"and", "or"} or self._tokens[at].kind is TokenKind.BREAK
+            if stops or commas > 1 or (commas and word not in NAMING | {""}):
                 return
             at += 1
 
@@ -220,7 +194,7 @@ class Clause:
     def describes(self, phrase: NounPhrase) -> bool:
         """Tell whether a name only describes the noun after it: "bought X chips", "X engineers"."""
         after = self._word(phrase.last + 1)
-        return after[:1].isalpha() and after not in _MAY_FOLLOW and not after.endswith("ly")
+        return after[:1].isalpha() and after not in MAY_FOLLOW and not after.endswith("ly")
 
     def _word(self, at: int) -> str:
         inside = 0 <= at < len(self._tokens) and self._tokens[at].kind is TokenKind.WORD
@@ -228,17 +202,17 @@ class Clause:
 
     def _voice(self) -> Voice:
         verb = self._tokens[self._at].text.lower()
-        if not (verb.endswith("ed") or verb in _IRREGULAR):
+        if not (verb.endswith("ed") or verb in IRREGULAR):
             return Voice.ACTIVE
         before = self._at - 1
         while self._word(before).endswith("ly") or self._word(before) in ("also", "now", "not", "first", "being"):
             before -= 1
-        if self._word(before) in _BE:
+        if self._word(before) in BE:
             return Voice.PASSIVE
         if (
             self._word(before) in ("and", "or")
             and self._has_agent()
-            and any(self._word(at) in _BE for at in range(before))
+            and any(self._word(at) in BE for at in range(before))
         ):
             return Voice.PASSIVE  # "X is built around Y and made by Z"
         after = self._word(self._end + 1)
@@ -271,7 +245,7 @@ class Clause:
                     return Subject(Standing.NAMED, phrase)
                 if phrase.marker == "'s":
                     return Subject(Standing.NAMED, phrase) if titled else _OTHER
-                titled = self._word(phrase.first - 2) in _TITLES
+                titled = self._word(phrase.first - 2) in TITLES
                 if titled:
                     return Subject(Standing.NAMED, phrase)
                 at = phrase.first - 2
@@ -288,18 +262,18 @@ class Clause:
                 break
             if word in ("and", "or", "but"):
                 return self._before(at) or _NONE
-            if word in _RELATIVE:
+            if word in RELATIVE:
                 return self._antecedent_of(at)
-            if word in _PRONOUNS:
+            if word in PRONOUNS:
                 return self._before(at) or Subject(Standing.ANAPHOR)
             infinitive = infinitive or word == "to"
-            if word in _TITLES:
+            if word in TITLES:
                 titled = True
-            elif word == "by" or (word in PREPOSITIONS and word not in _BEFORE_VERB):
+            elif word == "by" or (word in PREPOSITIONS and word not in BEFORE_VERB):
                 return self._before(at) or _NONE  # "gained the line by buying Y"
-            elif token.text[0].isupper() and word not in _BEFORE_VERB:
+            elif token.text[0].isupper() and word not in BEFORE_VERB:
                 capitals = True
-            elif not (word in _BEFORE_VERB or word.endswith("ly")):
+            elif not (word in BEFORE_VERB or word.endswith("ly")):
                 if infinitive and word.endswith("ed"):  # "announced plans to buy Y"
                     return self._before(at) or _NONE
                 if self._word(at + 1) == "to":  # "signed a deal to buy Y", "is able to launch X"
@@ -313,7 +287,7 @@ class Clause:
         if head.removesuffix("s") not in self._anaphors and head not in self._anaphors:
             return _OTHER
         start = at
-        while start > 0 and self._word(start - 1) and at - start < 4 and self._word(start) not in _DETERMINERS:
+        while start > 0 and self._word(start - 1) and at - start < 4 and self._word(start) not in DETERMINERS:
             start -= 1
         determiner = self._word(start)
         if determiner in ("the", "this"):
@@ -341,7 +315,7 @@ class Clause:
         for index in range(at - 2, -1, -1):
             if self._word(index) in ("which", "who"):
                 return self._antecedent_of(index)
-            if self._tokens[index].kind is TokenKind.BREAK or self._word(index) in _CLAUSE_STARTS:
+            if self._tokens[index].kind is TokenKind.BREAK or self._word(index) in CLAUSE_STARTS:
                 start = index + 1
                 break
         named = [p for p in self._phrases if start <= p.first and p.last < at and p.marker == ""]
@@ -379,11 +353,11 @@ class Clause:
                 if not words or commas > 1:
                     return
             elif token.kind is TokenKind.WORD:
-                capital = token.text[0].isupper() and not headline and word not in _BEFORE_VERB
+                capital = token.text[0].isupper() and not headline and word not in BEFORE_VERB
                 stops = word in PREPOSITIONS and word not in ("of", "as")
-                if capital or stops or word in _BE or word in _RELATIVE or word in ("to", "and", "will", "has", "said"):
+                if capital or stops or word in BE or word in RELATIVE or word in ("to", "and", "will", "has", "said"):
                     return
-                if commas and word not in _NAMING:
+                if commas and word not in NAMING:
                     return
                 words += 1
             elif token.kind is TokenKind.BREAK:
@@ -393,19 +367,19 @@ class Clause:
     def _ends_apposition(self, phrase: NounPhrase) -> bool:
         """Tell whether a name after a comma says again what was meant, and does not begin the main clause."""
         after = self._word(phrase.last + 1)
-        return not after[:1].isalpha() or after in PREPOSITIONS | _RELATIVE | {"and"}
+        return not after[:1].isalpha() or after in PREPOSITIONS | RELATIVE | {"and"}
 
     def _of_nominal(self, phrase: NounPhrase) -> bool:
         """Tell whether a name after "of" is the thing itself ("the launch of X")."""
         for at in range(phrase.first - 1, max(self._end, phrase.first - 7), -1):
             if self._word(at) == "of":
-                return self._word(at - 1) in _NOMINAL or at - 1 <= self._end
+                return self._word(at - 1) in NOMINAL or at - 1 <= self._end
         return False
 
     def _antecedent(self) -> Iterator[NounPhrase]:
         """What a relative clause without an object of its own is about: "X, which Y released"."""
         after = self._end + 1
-        if after < len(self._tokens) and self._word(after) not in PREPOSITIONS | _BEFORE_VERB | {"and", ""}:
+        if after < len(self._tokens) and self._word(after) not in PREPOSITIONS | BEFORE_VERB | {"and", ""}:
             return
         subject = self._subject(self._at - 1)
         if subject.phrase is None:
@@ -433,7 +407,7 @@ class Clause:
                 return
             token = self._tokens[at]
             if token.kind is TokenKind.WORD:
-                if self._word(at) in _BE or (words and self._word(at) in PREPOSITIONS):
+                if self._word(at) in BE or (words and self._word(at) in PREPOSITIONS):
                     return
                 words += 1
             elif token.kind is TokenKind.BREAK and not (token.text == ":" and not words):

@@ -1,0 +1,44 @@
+"""The closed lists of English words by which a clause is taken apart."""
+
+from panse.extraction.structure import PREPOSITIONS
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+BE = _set("is are was were be been being gets got")
+# Between a subject and its verb: auxiliaries, hedges and plans ("is in talks to", "has agreed to"), adverbs of time.
+BEFORE_VERB = BE | _set(
+    """to will would may might could can should must shall has have had having do does did not also now just then still
+    soon already again even once later earlier recently today yesterday tomorrow this last next week month year
+    quarter on in early late plans plan planned planning intends intend aims aim expects expect expected set due
+    scheduled slated going likely poised ready about agreed decided vowed pledged committed began begun begins
+    started starts starting continues continued considering mulling weighing exploring talks negotiations
+    discussions advanced final first jointly both each finally together never no longer hopes hoping wants
+    looking seeking preparing trying helped ahead reported rumoured rumored said believed understood thought
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december spring summer autumn winter up gearing track being"""
+)
+RELATIVE = frozenset(("which", "who", "that"))
+PRONOUNS = frozenset(("it", "they", "we", "he", "she"))
+CLAUSE_STARTS = _set(
+    """that while but when as because after where if since although though whereas said says saying told announced
+    before"""
+)
+TITLES = _set(
+    """ceo cto cfo coo chief executive president chairman chairwoman founder co-founder cofounder boss head director vp
+    spokesperson spokesman spokeswoman"""
+)
+DETERMINERS = frozenset(("the", "this", "a", "an", "its", "their", "another", "some", "his", "her", "these", "those"))
+# "announced the general availability of X": what is announced of a product is the product's own event.
+NOMINAL = _set(
+    """availability launch release preview version versions beta debut rollout production sampling shipments generation
+    family series line lineup members edition suite pair trio development unveiling introduction wraps half test
+    testing"""
+)
+NAMING = frozenset(("called", "dubbed", "named", "codenamed", "code-named", "known", "as", "the", "nicknamed"))
+IRREGULAR = _set("built made bought sold led given taken set spun held taped run")
+MAY_FOLLOW = (
+    PREPOSITIONS | BEFORE_VERB | RELATIVE | CLAUSE_STARTS | _set("and or but along alongside plus outright")
+)
