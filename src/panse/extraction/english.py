@@ -24,7 +24,6 @@ from panse.extraction.english_words import (
 from panse.extraction.phrases import NounPhrase
 from panse.extraction.structure import PREPOSITIONS, Token, TokenKind
 
-
 _GOES_ON = (TokenKind.NAME, TokenKind.POSSESSIVE, TokenKind.DASH)  # "launched an NVIDIA-powered service, X"
 _FARTHEST = 40
 _WORDS_TO_OBJECT = 10

@@ -39,6 +39,4 @@ NOMINAL = _set(
 )
 NAMING = frozenset(("called", "dubbed", "named", "codenamed", "code-named", "known", "as", "the", "nicknamed"))
 IRREGULAR = _set("built made bought sold led given taken set spun held taped run")
-MAY_FOLLOW = (
-    PREPOSITIONS | BEFORE_VERB | RELATIVE | CLAUSE_STARTS | _set("and or but along alongside plus outright")
-)
+MAY_FOLLOW = PREPOSITIONS | BEFORE_VERB | RELATIVE | CLAUSE_STARTS | _set("and or but along alongside plus outright")
