@@ -24,6 +24,10 @@ def test_cells_have_their_headers(draw):
     assert draw(_written(","), "a.csv", headers=True)[-2:] == ["cell: 800 < 매출, 나루", "cell: 30 < 직원, 나루"]
 
 
+def test_the_first_record_of_words_is_a_header(draw):
+    assert draw("누구,어디\n나루,서울\n다온,부산\n", "a.csv", headers=True)[-1] == "cell: 부산 < 어디, 다온"
+
+
 def test_line_feeds_and_quotation_marks_inside_quotation_marks(read):
     document = read('이름,말\n나루,"첫 줄\n""둘째"" 줄"\n', "a.csv")
     assert document.text == '이름\t말\n나루\t첫 줄 "둘째" 줄\n'

@@ -38,7 +38,7 @@ def read_csv(data: bytes, where: str) -> Reading:
 
 
 def _sheet(text: str, delimiter: str, where: str, *, quoted: bool) -> Sheet:
-    sheet = Sheet(None, cut_columns=False)
+    sheet = Sheet(None, cut_columns=False, headed=True)
     for number, record in enumerate(_records(text, delimiter, quoted=quoted)):
         for column, value in enumerate(record):
             written = value.strip()

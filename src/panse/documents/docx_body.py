@@ -24,6 +24,8 @@ _SYMBOL_FONT = re.compile(r"symbol|wingdings|webdings", re.IGNORECASE)
 _SHORT_LINK = 8  # characters: a longer link inside the document is no mark of a note
 _BREAKS = frozenset({"br", "cr"})
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "softHyphen": ""}
+_GROUNDS = frozenset({"auto", "ffffff", "none", ""})
+_FIRST_ROW = 0x0020  # the bit of ``tblLook`` for the first row
 _NOTES = {"footnoteReference": "f", "endnoteReference": "e"}
 
 
@@ -103,7 +105,7 @@ class Body:
                 first, *rest = paragraph.lines
                 paragraph.lines = [*self._carried[:-1], [*self._carried[-1], *first], *rest]
                 self._carried = []
-            if paragraph.text and not style.is_contents:
+            if paragraph.is_filled and not style.is_contents:
                 yield paragraph
         yield from boxes
 
@@ -253,11 +255,13 @@ class Body:
     def _table(self, element: Element) -> Table:
         table = Table()
         merged: dict[int, TableCell] = {}
+        styled = self._has_styled_head(child(element, "tblPr"))
         for row in _inside(element, "tr"):
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
                 continue
             header = bool(on(child(properties, "tblHeader"))) and len(table.rows) < 5
+            header = header or (styled and not table.rows)
             before = child(properties, "gridBefore")
             column = min(max(number(before, "val"), 0), WIDEST) if before is not None else 0
             cells: list[TableCell] = []
@@ -265,6 +269,14 @@ class Body:
                 column = self._cell(raw, column, cells, merged, header=header)
             table.rows.append(cells)
         return table
+
+    def _has_styled_head(self, properties: Element | None) -> bool:
+        """Tell whether the style of a table sets its first row apart, and the table lets it."""
+        style, look = child(properties, "tblStyle"), child(properties, "tblLook")
+        if style is None or look is None or not self._styles.sets_first_row_apart(attribute(style, "val")):
+            return False
+        first = attribute(look, "firstRow")
+        return first in {"1", "true", "on"} if first else bool(_hexadecimal(attribute(look, "val")) & _FIRST_ROW)
 
     def _cell(
         self, element: Element, column: int, cells: list[TableCell], merged: dict[int, TableCell], *, header: bool
@@ -281,13 +293,26 @@ class Body:
         if down is not None and attribute(down, "val") != "restart" and column in merged:
             merged[column].row_span += 1
             return column + width
-        cell = TableCell(column, 1, width, header, list(self.parts(element)))
+        cell = TableCell(column, 1, width, header, _is_shaded(properties), list(self.parts(element)))
         cells.append(cell)
         if down is not None:
             merged[column] = cell
         else:
             merged.pop(column, None)
         return column + width
+
+
+def _is_shaded(properties: Element | None) -> bool:
+    shading = child(properties, "shd")
+    fill = (attribute(shading, "fill") or "auto").lower() if shading is not None else "auto"
+    return fill not in _GROUNDS
+
+
+def _hexadecimal(written: str | None) -> int:
+    try:
+        return int((written or "0")[:4], 16)
+    except ValueError:
+        return 0
 
 
 def _inside(element: Element, name: str) -> Iterator[Element]:

@@ -126,6 +126,7 @@ class Styles:
         root = read_root(archive, part) if part else None
         self._raw: dict[str, tuple[str | None, Style]] = {}
         self._resolved: dict[str, Style] = {}
+        self._with_head: set[str] = set()
         self.default = ""
         defaults = child(root, "docDefaults")
         self._base = over(
@@ -141,6 +142,8 @@ class Styles:
                 None if based is None else attribute(based, "val"),
                 replace(style, name=title.lower().strip()),
             )
+            if any(attribute(part, "type") == "firstRow" and len(part) for part in children(element, "tblStylePr")):
+                self._with_head.add(key)
             kind = attribute(element, "type")
             if kind == "paragraph" and (attribute(element, "default") or "0") in {"1", "true", "on"}:
                 self.default = key
@@ -151,17 +154,26 @@ class Styles:
         style = self.of(key)
         return replace(over(self._base, style), name=style.name)
 
+    def _chain(self, key: str) -> list[str]:
+        """Return a style and those it is based on, one after the other."""
+        chain = [key]
+        while len(chain) < _LONGEST_CHAIN:
+            based, _ = self._raw[chain[-1]]
+            if based is None or based not in self._raw or based in chain:
+                break
+            chain.append(based)
+        return chain
+
+    def sets_first_row_apart(self, key: str | None) -> bool:
+        """Tell whether a style of tables sets the first row in another way than the others."""
+        return key in self._raw and any(link in self._with_head for link in self._chain(key or ""))
+
     def of(self, key: str | None) -> Style:
         """Return a style with what it takes over."""
         if key is None or key not in self._raw:
             return Style()
         if key not in self._resolved:
-            chain = [key]
-            while len(chain) < _LONGEST_CHAIN:
-                based, _ = self._raw[chain[-1]]
-                if based is None or based not in self._raw or based in chain:
-                    break
-                chain.append(based)
+            chain = self._chain(key)
             style = Style()
             for link in reversed(chain):
                 style = over(style, self._raw[link][1])

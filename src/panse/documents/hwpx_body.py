@@ -65,7 +65,7 @@ class Body:
             paragraph.size, paragraph.bold = most.size, most.bold
         boxes = self._boxes
         self._lines, self._boxes, self._sizes = kept
-        if paragraph.text and not style.is_contents:
+        if paragraph.is_filled and not style.is_contents:
             self._place(paragraph, shape)
             yield paragraph
         yield from boxes
@@ -200,6 +200,7 @@ class Body:
             min(max(number(span, "rowSpan", 1), 1), TALLEST),
             min(max(number(span, "colSpan", 1), 1), WIDEST),
             attribute(element, "header") in {"1", "true"},
+            attribute(element, "borderFillIDRef") in self._shapes.shaded,
             list(self.parts(child(element, "subList") or ())),
         )
 

@@ -9,7 +9,8 @@ from panse.documents.office import bullet_of, shown
 from panse.documents.xml_parts import attribute, branches, child, children, name_of, number
 
 _COLUMN_UNITS = 500  # half a Hangul syllable of ten points; a point has a hundred units
-_TABLES = frozenset({"charPr", "paraPr", "style", "numbering", "bullet"})
+_TABLES = frozenset({"borderFill", "charPr", "paraPr", "style", "numbering", "bullet"})
+_GROUNDS = frozenset({"none", "#ffffff", "#ffffffff", "4294967295"})
 _CAPTIONS = frozenset({"캡션", "caption"})
 _CONTENTS = ("차례", "toc ", "목차")
 _TITLES = frozenset({"title", "문서 제목"})
@@ -63,6 +64,7 @@ class Shapes:
         self.styles: dict[str, StyleName] = {}
         self.numberings: dict[str, tuple[ListLevel, ...]] = {}
         self.bullets: dict[str, str] = {}
+        self.shaded: set[str] = set()  # the fills that colour the ground of a cell
         if part is None:
             return
         for element in branches(archive, part, lambda path: path[-1] in _TABLES):
@@ -74,6 +76,10 @@ class Shapes:
                     child(element, "bold") is not None,
                     child(element, "supscript") is not None,
                 )
+            elif kind == "borderFill":
+                brush = child(element, "fillBrush", "winBrush")
+                if brush is not None and (attribute(brush, "faceColor") or "none").lower() not in _GROUNDS:
+                    self.shaded.add(key)
             elif kind == "paraPr":
                 self.paragraphs[key] = _shape(element)
             elif kind == "style":

@@ -45,18 +45,24 @@ class Paragraph:
         """What it says, notes aside, its spaces made single."""
         return " ".join("".join(run.text for line in self.lines for run in (*line, _GAP) if run.note is None).split())
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is anything to read in it, the mark of a note included."""
+        return any(not run.text.isspace() for line in self.lines for run in line if run.text)
+
 
 _GAP = Run(" ")
 
 
 @dataclass(slots=True)
 class TableCell:
-    """A cell: its place and what it holds."""
+    """A cell: its place and what it holds. ``shaded`` tells that its ground is coloured."""
 
     column: int
     row_span: int = 1
     column_span: int = 1
     header: bool = False
+    shaded: bool = False
     content: "list[Part]" = field(default_factory=list)
 
 

@@ -8,6 +8,7 @@ from panse.documents.bullets import find_bullet
 from panse.documents.lines import TAB_WIDTH, cut_lines
 from panse.documents.office import Note, Paragraph, Part, Table, TableCell
 from panse.documents.office_headings import guess_headings, is_bar
+from panse.documents.office_tables import mark_headers
 from panse.documents.pages import CellLine, Page, PageCell, PageLine, PageTable, PageWriter, Role, Run, collapse
 from panse.documents.paragraphs import split_run
 
@@ -149,6 +150,7 @@ class _Writer:
         if bar is not None:
             self._paragraph(bar)
             return
+        mark_headers(table)
         page_table = PageTable()
         inner: list[Table] = []
         for row in table.rows:

@@ -24,20 +24,26 @@ Place = tuple[int, int]
 
 
 class GridCell(NamedTuple):
-    """What a cell shows, and whether it is a number."""
+    """What a cell shows, whether it is a number, and whether it is bold or on a coloured ground."""
 
     text: str
     is_number: bool = False
+    stands_out: bool = False
 
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet: its filled cells by row and column, and the last row and column of each merged cell."""
+    """A sheet: its filled cells by row and column, and the last row and column of each merged cell.
+
+    ``cut_columns`` off keeps tables whole that an empty column runs through; ``headed`` takes the first row of a table
+    for its header if nothing speaks against it.
+    """
 
     name: str | None
     cells: dict[Place, GridCell] = field(default_factory=dict)
     merged: dict[Place, Place] = field(default_factory=dict)
     cut_columns: bool = True
+    headed: bool = False
 
 
 class _Area(NamedTuple):
@@ -202,7 +208,11 @@ def _header_rows(sheet: Sheet, rows: Sequence[Sequence[Place]], first: int) -> i
             break
         heads += 1
     numbers = sum(sheet.cells[place].is_number for row in rows[heads : heads + 50] for place in row)
-    return heads if numbers or heads > 1 else None
+    if numbers or heads > 1 or (sheet.headed and len(rows[0]) > 1):
+        return heads
+    below = [sheet.cells[place].stands_out for row in rows[1:50] for place in row if place[1] > first]
+    apart = all(sheet.cells[place].stands_out for place in rows[0]) and sum(below) * 2 <= len(below)
+    return 1 if apart and len(rows[0]) > 1 else None
 
 
 def _is_word(cell: GridCell) -> bool:

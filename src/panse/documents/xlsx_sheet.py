@@ -32,14 +32,33 @@ class Values:
             number(entry, "numFmtId"): attribute(entry, "formatCode") or "General"
             for entry in children(child(root, "numFmts"), "numFmt")
         }
-        self._formats = [
-            own.get(key := number(entry, "numFmtId"), BUILT_IN.get(key, "General"))
-            for entry in children(child(root, "cellXfs"), "xf")
-        ]
+        bold = [child(font, "b") is not None for font in children(child(root, "fonts"), "font")]
+        filled = [_is_filled(fill) for fill in children(child(root, "fills"), "fill")]
+        self._formats: list[str] = []
+        self._standing_out: list[bool] = []
+        for entry in children(child(root, "cellXfs"), "xf"):
+            key = number(entry, "numFmtId")
+            self._formats.append(own.get(key, BUILT_IN.get(key, "General")))
+            self._standing_out.append(
+                _at(bold, number(entry, "fontId", -1)) or _at(filled, number(entry, "fillId", -1))
+            )
+
+    def stands_out(self, style: str | None) -> bool:
+        """Tell whether cells of a style are bold or on a coloured ground."""
+        return _at(self._standing_out, whole(style or "0"))
 
     def format_of(self, style: str | None) -> str:
         at = whole(style or "0")
         return self._formats[at] if 0 <= at < len(self._formats) else "General"
+
+
+def _at(flags: list[bool], at: int) -> bool:
+    return flags[at] if 0 <= at < len(flags) else False
+
+
+def _is_filled(fill: Element) -> bool:
+    pattern = child(fill, "patternFill")
+    return pattern is not None and attribute(pattern, "patternType") not in {None, "none", "gray125"}
 
 
 def _rich_text(element: Element) -> str:
@@ -101,7 +120,8 @@ class SheetReader:
                 break
             cell = self._cell(raw, sheet.name or "")
             if cell is not None and cell.text.strip():
-                sheet.cells[row, column] = cell
+                out = self._values.stands_out(attribute(raw, "s"))
+                sheet.cells[row, column] = cell._replace(stands_out=out) if out else cell
 
     def _cell(self, element: Element, sheet: str) -> GridCell | None:
         kind = attribute(element, "t") or "n"
