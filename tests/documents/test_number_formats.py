@@ -55,6 +55,8 @@ from panse.documents.number_formats import BUILT_IN, is_date_format, show_number
         (-5, "yyyy-mm-dd", "-5"),
         (1e10, "yyyy-mm-dd", "10000000000"),
         (float("nan"), "0", ""),
+        (1.79e308, "0%", "1.79e+310"),
+        (1.79e308, "0.0%E+0", "1.8E+310"),
     ],
 )
 def test_a_number_is_shown_by_its_format(value, code, shows):

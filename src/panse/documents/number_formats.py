@@ -162,7 +162,7 @@ def _show_decimal(tokens: tuple[Token, ...], value: float) -> str:
     after = sum(at > point for at in places) if point is not None else 0
     power = next((word for kind, word in tokens if kind == "exponent"), None)
     if power is not None:
-        return _scientific(tokens, float(scaled), after)
+        return _scientific(tokens, scaled, after)
     behind = next((at for at in range(last + 1, len(kinds)) if kinds[at] != "comma"), len(kinds))
     scaled /= 1000 ** (behind - last - 1)
     grouped = "comma" in kinds[first:last]
@@ -176,7 +176,7 @@ def _lay_out(
     try:
         rounded = value.quantize(Decimal(1).scaleb(-after), ROUND_HALF_UP)
     except InvalidOperation:
-        return _general(float(value))
+        return f"{value:.11g}"  # more digits than a reader could make out
     whole, _, fraction = f"{abs(rounded):f}".partition(".")
     before_point = [at for at, (kind, _) in enumerate(tokens) if kind == "digit" and (point is None or at < point)]
     least = sum(tokens[at][1] == "0" for at in before_point)
@@ -208,7 +208,7 @@ def _grouped(digits: str, right: int) -> str:
     return "".join(written)
 
 
-def _scientific(tokens: tuple[Token, ...], value: float, after: int) -> str:
+def _scientific(tokens: tuple[Token, ...], value: Decimal, after: int) -> str:
     mantissa, _, power = f"{value:.{min(after, 30)}E}".partition("E")
     words = "".join(word for kind, word in tokens if kind == "literal")
     return f"{mantissa}E{int(power):+03d}{words}"
