@@ -176,7 +176,7 @@ def _lay_out(
     try:
         rounded = value.quantize(Decimal(1).scaleb(-after), ROUND_HALF_UP)
     except InvalidOperation:
-        return f"{value:.11g}"  # more digits than a reader could make out
+        return f"{value.normalize():.11g}"  # more digits than a reader could make out
     whole, _, fraction = f"{abs(rounded):f}".partition(".")
     before_point = [at for at, (kind, _) in enumerate(tokens) if kind == "digit" and (point is None or at < point)]
     least = sum(tokens[at][1] == "0" for at in before_point)
