@@ -268,6 +268,8 @@ class Clause:
             infinitive = infinitive or word == "to"
             if word in TITLES:
                 titled = True
+            elif word in PREPOSITIONS and self._tokens[at + 1].kind is TokenKind.DATE:
+                pass  # "X, which at the end of May bought Y"
             elif word == "by" or (word in PREPOSITIONS and word not in BEFORE_VERB):
                 return self._before(at) or _NONE  # "gained the line by buying Y"
             elif token.text[0].isupper() and word not in BEFORE_VERB:
@@ -320,7 +322,17 @@ class Clause:
         named = [p for p in self._phrases if start <= p.first and p.last < at and p.marker == ""]
         if not named and start:
             named = [p for p in self._phrases if p.last < at and p.marker == ""]
-        return Subject(Standing.NAMED, named[0]) if named else None
+        if named:
+            return Subject(Standing.NAMED, named[0])
+        return Subject(Standing.ANAPHOR) if self._begins_with_anaphor(start, at) else None
+
+    def _begins_with_anaphor(self, start: int, end: int) -> bool:
+        """Tell whether a clause is about somebody named before: "The company was founded there and works …"."""
+        first = self._word(start)
+        later = next(
+            (self._word(at) for at in range(start + 1, min(start + 4, end)) if self._word(at) in self._anaphors), ""
+        )
+        return first in PRONOUNS or (first in ("the", "this") and bool(later))
 
     def _antecedent_of(self, pronoun: int) -> Subject:
         at = pronoun - 1

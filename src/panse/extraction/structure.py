@@ -266,7 +266,7 @@ def _preposition_before(tokens: list[Token], index: int) -> str:
                 determined = steps + 1  # "in raw numbers the H100": the preposition is another noun's
             if not before.text.isascii() or steps > 5 or (word.endswith("ing") and before.text.islower()):
                 return ""
-        elif before.kind is not TokenKind.QUOTE:
+        elif before.kind not in (TokenKind.QUOTE, TokenKind.QUANTITY):  # "with 6,000 X cards"
             return ""
     return ""
 
