@@ -221,7 +221,7 @@ def _read_table(frame: Frame, pack: Pack, written: str) -> TableFrame:
         if part["slot"] is None:
             raise _fault(frame, "a table has roles only", "Write the header's words into the role: <object 모델|제품>.")
         slot = _read_slot(frame, pack, part["slot"])
-        if not slot.markers:
+        if not slot.markers and not (slot.role == "subject" and slot.from_context):
             raise _fault(frame, f"the role {slot.role} names no column", "Add words of its header.")
         slots.append(replace(slot, markers=tuple(marker.replace("_", " ").lower() for marker in slot.markers)))
     if {"subject"} - {slot.role for slot in slots}:

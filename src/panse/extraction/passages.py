@@ -16,6 +16,7 @@ from panse.model import Block, BlockKind, Document
 
 # Longer sentences are lists or broken text; their tail is read as a sentence of its own.
 _LONGEST_SENTENCE = 2_000
+_LONGEST_CELL = 40  # a longer one is no name
 _Found = TypeVar("_Found")
 _HANGUL, _LATIN, _DIGIT = re.compile("[가-힣]+"), re.compile("[a-zA-Z]+"), re.compile(r"\d")
 
@@ -67,15 +68,22 @@ def stretches(
     texts: dict[str, list[str]] = {}
     known: dict[str, list[NameMatch]] = {}
     lengths: dict[str, int] = {}
-    for plain, found in zip(plains, names, strict=True):
+    cells: dict[str, list[tuple[int, int, str]]] = {}
+    for block, plain, found in zip(document.blocks, plains, names, strict=True):
         if not plain.text:
             continue
         language = block_language(plain.text, document.language)
         texts.setdefault(language, []).append(plain.text)
         at = lengths.get(language, 0)
         known.setdefault(language, []).extend(name.shifted(at) for name in found)
+        if block.place is not None and not block.place.header and len(plain.text) <= _LONGEST_CELL:
+            above = (plains[header].text for header in block.place.headers if header < len(plains))
+            cells.setdefault(language, []).append((at, at + len(plain.text), " ".join(above)))
         lengths[language] = at + len(plain.text) + 1
-    return {language: Stretch("\n".join(parts), known[language]) for language, parts in texts.items()}
+    return {
+        language: Stretch("\n".join(parts), known[language], cells.get(language, ()))
+        for language, parts in texts.items()
+    }
 
 
 def names_by_block(plains: Sequence[PlainText], index: NameIndex) -> list[tuple[NameMatch, ...]]:

@@ -109,7 +109,7 @@ class Sweep:
         children = children_of(self.blocks) if tables else []
         cells = FigureTables(self._lens.kinds, self._lens.figures)
         for grid in tables:
-            for proposal in self._lens.tables.match(grid, children):
+            for proposal in self._lens.tables.match(grid, children, self._context):
                 self.by_block[proposal.block].append(proposal)
             for proposal in cells.match(grid, self._context, _places(self.by_block, grid), self._periods):
                 self.by_block[proposal.block].append(proposal)

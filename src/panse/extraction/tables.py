@@ -6,6 +6,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from itertools import product
 
+from panse.extraction.context import Context
 from panse.extraction.kinds import Kinds
 from panse.extraction.measures import measures
 from panse.extraction.mood import status_in
@@ -13,7 +14,7 @@ from panse.extraction.notation import Slot, TableFrame
 from panse.extraction.passages import ReadBlock
 from panse.extraction.proposal import Filler, Proposal
 from panse.language import FoundDate, FoundQuantity, parse_quantity
-from panse.model import BlockKind, Quantity, Span
+from panse.model import BlockKind, Quantity, Span, Status
 from panse.packs import Pack
 
 BARE_NUMBER = re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*")
@@ -118,15 +119,40 @@ class TableMatcher:
         wider._kinds = kinds
         return wider
 
-    def match(self, grid: Grid, children: Sequence[Sequence[ReadBlock]]) -> Iterator[Proposal]:
+    def match(self, grid: Grid, children: Sequence[Sequence[ReadBlock]], context: Context) -> Iterator[Proposal]:
         """Yield what the frames propose for each row. ``children`` are the blocks in each block: lists in cells."""
         titles = {column: " ".join(head.plain.text for head in heads).lower() for column, heads in grid.heads.items()}
         for frame in self._frames:
             columns = self._columns(frame, titles)
             if columns is None:
                 continue
+            subject = next(slot for slot in frame.slots if slot.role == "subject")
+            if subject.from_context and any(self._names_actors(other, titles) for other in self._frames):
+                continue  # a column says whose the rows are
             for cells in grid.rows.values():
-                yield from self._row(frame, columns, grid, cells, children)
+                around = self._around(subject, grid, cells, context) if subject.from_context else ()
+                yield from self._row(frame, columns, grid, cells, children, around)
+
+    def _names_actors(self, frame: TableFrame, titles: dict[int, str]) -> bool:
+        """Tell whether a column stands for the actor of a frame."""
+        return any(
+            slot.role == "subject"
+            and not self._kinds.actors.isdisjoint(slot.kinds)
+            and any(marker in title for marker in slot.markers for title in titles.values())
+            for slot in frame.slots
+        )
+
+    def _around(self, slot: Slot, grid: Grid, cells: dict[int, ReadBlock], context: Context) -> tuple[Filler, ...]:
+        """Whose a table is that names nobody: of whom the text before it speaks, or the headings over it."""
+        before: list[Filler] = []
+        if grid.lead is not None:
+            lead = grid.lead
+            before = [Filler(n.entity, self._kinds[n.entity], lead.index, n.start, n.end) for n in lead.names]
+        first = min(cells.values(), key=lambda cell: cell.index)
+        for filler in (*before, *context.candidates(first.index)):
+            if self._kinds.allows(slot, filler.entity) and self._kinds.is_actor(filler.entity):
+                return (filler,)
+        return ()
 
     def _columns(self, frame: TableFrame, titles: dict[int, str]) -> dict[str, list[int]] | None:
         """Return the columns of each role, or None if one that must be there is not."""
@@ -137,7 +163,7 @@ class TableMatcher:
             several = slot.role in ("value", "date")
             columns[slot.role] = fitting if several else fitting[:1]
             taken.update(columns[slot.role])
-            if not fitting and not slot.optional:
+            if not fitting and not slot.optional and not slot.from_context:
                 return None
         return columns
 
@@ -148,6 +174,7 @@ class TableMatcher:
         grid: Grid,
         cells: dict[int, ReadBlock],
         children: Sequence[Sequence[ReadBlock]],
+        around: tuple[Filler, ...],
     ) -> Iterator[Proposal]:
         slots = {slot.role: slot for slot in frame.slots}
         ends = {
@@ -167,9 +194,13 @@ class TableMatcher:
                 for quantity in cells[column].quantities
                 if measures(quantity.quantity, slots["value"])
             ]
-        for (object_, value, column, cell), subject in product(list(targets), ends["subject"]):
+        row = " ".join(cell.plain.text for cell in cells.values())
+        for (object_, value, column, cell), subject in product(list(targets), ends["subject"] or around):
             dated = self._date(columns.get("date", []), column, cells, grid)
-            yield self._proposal(frame, subject, object_, value, cell, dated, origins, grid, column)
+            proposal = self._proposal(frame, subject, object_, value, cell, dated, origins, grid, column)
+            if "status" not in frame.frame.sets and proposal.status is Status.DONE:
+                proposal.status = status_in(row)
+            yield proposal
 
     def _proposal(
         self,

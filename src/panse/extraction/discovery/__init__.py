@@ -7,11 +7,11 @@ voted on by the same signs; where they leave it open, the frames that the name f
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from panse.extraction.discovery.english import find_english
 from panse.extraction.discovery.forms import ACTOR, PRODUCT, Form, Forms
-from panse.extraction.discovery.korean import find_korean
+from panse.extraction.discovery.korean import find_korean, is_name_like
 from panse.extraction.discovery.markets import find_markets
 from panse.extraction.discovery.proposed import Proposed
 from panse.extraction.discovery.spreading import short_forms, spread_lists, spread_variants
@@ -47,6 +47,8 @@ class Discovery:
         find_english(english, self._words["en"], forms)
         find_markets(korean.text, self._words["ko"], forms, self._words["ko"].endings)
         find_markets(english.text, self._words["en"], forms, self._words["en"].endings)
+        for stretch in stretches.values():
+            self._find_in_cells(stretch, forms)
         every = "\n".join(stretch.text for stretch in stretches.values())
         known = {
             stretch.text[name.start : name.end]: name.entity for stretch in stretches.values() for name in stretch.known
@@ -63,6 +65,18 @@ class Discovery:
         taken = {fold_name(written) for written in known}
         accepted = [form for form in forms.accepted(_TENTATIVE) if fold_name(form.text) not in taken][:_MOST]
         return tuple(self._entities(_simple(accepted, known), every, known))
+
+    def _find_in_cells(self, stretch: Stretch, forms: Forms) -> None:
+        """What stands alone in a cell, under a header that says what is listed there ("Company", "모델")."""
+        for start, end, header in stretch.cells:
+            words = self._words["ko" if re.search("[가-힣]", header) else "en"]
+            named = next((words.nouns[part] for part in _header_words(header) if part in words.nouns), None)
+            name = stretch.text[start:end].strip()
+            if named is None or stretch.known_in(start, end) or not re.fullmatch(r"[A-Za-z가-힣][\w .&+-]*", name):
+                continue
+            plain = self._words["ko"].is_generic(name) or not is_name_like(name.replace(" ", ""), self._words["ko"])
+            if not plain and not name.islower():
+                forms.add(name, start, _LEAST, named[:1], vote=3)
 
     def _entities(self, forms: Sequence[Form], text: str, known: Mapping[str, str]) -> list[Proposed]:
         folded = {fold_name(written): entity for written, entity in known.items()}
@@ -105,6 +119,12 @@ class Discovery:
             return tuple(actors)
         looks_made = any(re.search(r"\d", form.text) for form in group)
         return (*actors, *products) if actor > product or not (product or looks_made) else (*products, *actors)
+
+
+def _header_words(header: str) -> Iterator[str]:
+    for part in re.findall(r"[가-힣A-Za-z-]+", header):
+        yield part
+        yield part.lower()
 
 
 def _names(writings: Iterable[str]) -> tuple[Name, ...]:

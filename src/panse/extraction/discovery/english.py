@@ -52,7 +52,7 @@ _PERSON_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GOVERNMENT = re.compile(
-    r"\b((?:South |North |New )?(?:[A-Z][a-z]+|UK|US|U\.S\.|EU)) (?:federal |state )?[Gg]overnment\b"
+    r"\b((?!The\b)(?:South |North |New )?(?:[A-Z][a-z]+|UK|US|U\.S\.|EU)) (?:federal |state )?[Gg]overnment\b"
     r"|\b[Gg]overnment of (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?)"
 )
 _OWNS = re.compile(
@@ -223,6 +223,11 @@ def _weigh(
     words: Vocabulary,
     forms: Forms,
 ) -> None:
+    parts = name.split(" ")
+    if len(parts) > 1 and words.is_generic(parts[-1]) and is_plain_english(parts[0]) and tokens[first].opens:
+        return  # "Dense FP8"
+    if not re.search("[A-Za-z]", name) or re.fullmatch(r"\d?[QH]\d{1,2}\d?", name):
+        return
     if words.is_generic(name) or len(name) < 2 or len(name) > 80 or name.isdigit():
         return
     counted = re.search(r"(?:^|\s)[\d,.]+\s$", line[max(0, start - 12) : start])

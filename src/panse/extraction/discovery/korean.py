@@ -66,6 +66,7 @@ _VERB_FORMS = re.compile(
 )
 _OFTEN = 2
 _SHORT_OFTEN = 3
+_ROLES = 3  # particles before which a firm stands and a kind of thing does not
 
 
 def find_korean(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
@@ -85,6 +86,7 @@ def find_korean(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     _ranked(stretch, words, forms)
     _labels(stretch, words, forms)
     _makers(stretch, words, forms)
+    _parallels(stretch, words, forms)
     _headlines(stretch, words, forms)
     _often(stretch, words, forms)
     _versions(stretch.text, words, forms)
@@ -350,7 +352,9 @@ def _mixed(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
         if not (re.search("[A-Za-z]", word) and re.search("[가-힣]", word)):
             continue
         name = stretch.base(word)
-        if not re.search("[가-힣]", name) or not is_name_like(name, words):
+        if not re.search("[가-힣]", name):
+            continue
+        if not is_name_like(name, words) and not _is_used_as_name(name, stretch, words):
             continue
         latin = re.match(r"[A-Za-z0-9.-]+", name)
         if latin and not re.search("[A-Z]", latin[0]) and len(latin[0]) < 3:
@@ -361,13 +365,25 @@ def _mixed(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
         if tail and not latin and _is_plain_tail(tail[1], words) and words.kind_of_ending(name) is None:
             continue
         hangul = re.match("[가-힣]+", name)
-        if hangul and is_common_noun(hangul[0]) and _is_mark(name[hangul.end() :].strip("-"), words):
+        used = _is_used_as_name(name, stretch, words)
+        if hangul and not used and is_common_noun(hangul[0]) and _is_mark(name[hangul.end() :].strip("-"), words):
             continue
         if _CITED.match(text, match.end()) or stretch.is_taken(match.start(), match.start() + len(name)):
             continue
         if re.search(r"[가-힣]{2}-(?![A-Za-z]*\d)|-[가-힣]{2}", name) and not re.match("[A-Za-z]{1,2}-", name):
             continue  # a maker and its product: "가온-바름GPT"
         _add(text, name, match.start(), match.start() + len(name), 2, words, forms)
+
+
+_DESCRIBING = ("형", "적", "용", "급", "성", "화")
+
+
+def _is_used_as_name(name: str, stretch: Stretch, words: Vocabulary) -> bool:
+    """Tell whether a plain noun with a word of the trade written on to it ("오픈AI") does and suffers what firms do."""
+    parts = re.fullmatch(r"([가-힣]{2,})([A-Z]+)", name)
+    if parts is None or parts[1] in words.generic or parts[1].endswith(_DESCRIBING) or not words.is_generic(parts[2]):
+        return False
+    return sum(stretch.words[name + particle] > 0 for particle in ("은", "는", "이", "가", "와", "과", "의")) >= _ROLES
 
 
 def _is_mark(tail: str, words: Vocabulary) -> bool:
@@ -495,6 +511,23 @@ _LABEL = re.compile(rf"^\W{{0,4}}({WORD})\s?\(([가-힣A-Za-z·,/ ]{{2,30}})\)",
 _MAKER = re.compile(
     rf"(?<![가-힣A-Za-z0-9])({WORD})의 (?:[가-힣0-9]{{1,8}} ){{0,2}}(?:['‘「]|(?=[A-Z][A-Za-z]*[\d.-]))"
 )
+
+
+_PARALLEL = re.compile(rf"(?<![가-힣A-Za-z0-9])({WORD})[은는] ['‘]?({WORD})['’]?(?=,\s{WORD}[은는]\s|(?:을|를)?\s)")
+
+
+def _parallels(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
+    """Who has what, one after the other: "가온은 바름, 나래는 다솜, 라온은 마루를 내놨다"."""
+    found = list(_PARALLEL.finditer(stretch.text))
+    for number, match in enumerate(found):
+        joined = number and stretch.text[found[number - 1].end() : match.start()].strip() == ","
+        joins = number + 1 < len(found) and stretch.text[match.end() : found[number + 1].start()].strip() == ","
+        if not joined and not joins:
+            continue
+        for which, what in ((1, ACTOR), (2, PRODUCT)):
+            name = match[which] if which == 1 else stretch.base(match[which])
+            if is_name_like(name, words) and not words.is_generic(name):
+                forms.add(name, match.start(which), 2, [what], vote=2)
 
 
 _OWNED = re.compile(r"['‘「]?([^'’」\n]{2,30})['’」]|([A-Z][A-Za-z0-9.+-]*)")

@@ -54,6 +54,10 @@ def _items(listed: re.Match[str], stretch: Stretch) -> list[tuple[str, int]]:
         found.append((stretch.base(item), listed.start() + match.start() + match[0].index(item), item))
     if found and not listed["rest"] and found[-1][0] == found[-1][2]:
         found.pop()
+    if found and found[-1][2] != found[-1][0] and found[-1][2][len(found[-1][0]) :] in ("은", "는"):
+        before = stretch.text[max(0, listed.start() - 2) : listed.start()].rstrip("'‘ ")
+        if before.endswith(("은", "는")):
+            return []  # "가온은 바름, 나래는 다솜을": two pairs
     return [(name, start) for name, start, _ in found[:_MOST_ITEMS]]
 
 

@@ -17,8 +17,10 @@ _LONGEST_CHAIN = 6  # syllables of particles at the end of a word
 class Stretch:
     """The blocks of one language, joined by line feeds, and the ``known`` names in them by their place."""
 
-    def __init__(self, text: str, known: Sequence[NameMatch]) -> None:
+    def __init__(self, text: str, known: Sequence[NameMatch], cells: Sequence[tuple[int, int, str]] = ()) -> None:
+        """``cells`` are stretches that are cells of tables, each with the words of its column's header."""
         self.text = text
+        self.cells = cells
         self.known = known
         self._starts = [name.start for name in known]
         self._ends = [name.end for name in known]
@@ -68,6 +70,8 @@ def bases(word: str) -> Iterator[str]:
             if not "가" <= word[at] <= "힣":
                 continue
             particle = read_particle(word, at)
-            if particle is not None and particle.end == len(word) and fits(word[:at], particle.written):
+            if particle is None or particle.end != len(word):
+                continue
+            if word[at - 1].isascii() or fits(word[:at], particle.written):  # V3 is read 브이삼 or 브이스리
                 yield word[:at]
     yield word
