@@ -155,6 +155,9 @@ def test_a_table_is_read_by_row_and_column() -> None:
         ("NVIDIA", "metric", "1 count"),
         ("NVIDIA", "metric", "9.718e+09 USD"),
         ("NVIDIA", "market_share", "36 percent"),
+        ("모르는곳", "metric", "2 count"),  # the header says that it is a firm
+        ("모르는곳", "metric", "9.1e+09 USD"),
+        ("모르는곳", "market_share", "33.7 percent"),
     }
 
 
