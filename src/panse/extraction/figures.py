@@ -244,7 +244,7 @@ class Figures:
         for owner in owners:
             if topical and owner.place is Place.OWNER and not frame.counters:
                 continue
-            if owner.place not in places or owner.filler.kind not in frame.subject.kinds:
+            if owner.place not in places or not self._may_own(frame, owner.filler):
                 continue
             if owner.place in _LOCAL or (owner.place is Place.MENTIONED and self._of_product(frame)):
                 reading.frame, reading.owner = frame, owner
@@ -253,6 +253,16 @@ class Figures:
                 reading.frame, reading.owner = frame, owner
                 return True
         return False
+
+    def _may_own(self, frame: FigureFrame, filler: Filler) -> bool:
+        """Tell whether a frame takes a subject. What a new name is, a measure settles that only one kind has."""
+        unsure = len(self._kinds.possible(filler.entity)) > 1
+        if unsure and (self._measures.search(filler.entity) or self._scores.search(filler.entity)):
+            return False  # a measure with a capital
+        worded = bool(frame.before or frame.after or frame.either)
+        if worded and self._of_product(frame):
+            return self._kinds.allows(frame.subject, filler.entity)
+        return filler.kind in frame.subject.kinds
 
     def _listed(self, one: _Reading, other: _Reading) -> bool:
         """Tell whether two numbers share what follows the second: "7B, 13B 모델", "매출은 4%, 이익은 5% 늘었다"."""
