@@ -1,8 +1,9 @@
 """Frames of the clause: a cue word and the roles around it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from panse.extraction.english import Clause, Subject
 from panse.extraction.names import is_hangul
@@ -33,6 +34,7 @@ _DENIED_BEFORE = re.compile(
 )
 # "공개됐다", "출시된 X": what stands as the subject is what it is done to.
 _PASSIVE = re.compile(r"되|된|됐|돼|될")
+_REMEMBERED = 8192  # words of which it is remembered whether they hold a cue
 _CASES = ("은", "이", "을", "에", "로", "에서", "와", "도", "로부터")
 _FARTHEST_WORDS = 12
 
@@ -110,39 +112,45 @@ class CueIndex:
                 self._frames.setdefault(cue.lower(), []).append(frame)
         self._language = language
         whole = " " if language == "en" else ""
+        # a cue and the shorter ones that it begins with: "spun off" and "spun", "후속 모델" and "후속"
         self._begin = {
             cue: [cue, *(other for other in self._frames if other != cue and cue.startswith(other + whole))]
             for cue in self._frames
         }
-        longest_first = sorted(self._frames, key=len, reverse=True)
-        body = "|".join(re.escape(cue) for cue in longest_first)
-        if language == "en":
-            self._pattern = re.compile(rf"\b(?:{body})\b" if body else r"(?!)", re.IGNORECASE)
-        else:
-            barred = "|".join(re.escape(word) for word in not_cues if word not in self._frames)
-            self._pattern = re.compile(rf"(?:(?:{barred})|(?P<cue>{body}))" if barred else rf"(?P<cue>{body})")
+        words = {*self._frames, *(() if language == "en" else not_cues)}
+        self._pattern = _any_of(words, edges=language == "en")
+        self.holds = lru_cache(maxsize=_REMEMBERED)(self._holds)
+
+    def _holds(self, text: str) -> bool:
+        """Tell whether a cue stands in a word or two."""
+        return bool(self.find(text, 0, len(text)))
 
     def find(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return the cues in ``text[start:end]`` as offsets and the cue's key."""
-        if self._language == "en":
-            return [
-                (m.start(), m.start() + len(key), key)
-                for m in self._pattern.finditer(text, start, end)
-                for key in self._beginnings(m[0].lower())
-            ]
         return [
-            (m.start("cue"), m.start("cue") + len(key), key)
+            (m.start(), m.start() + len(key), key)
             for m in self._pattern.finditer(text, start, end)
-            if m["cue"] is not None
-            for key in self._beginnings(m["cue"])
+            for key in self._begin.get(m[0].lower(), ())
         ]
-
-    def _beginnings(self, cue: str) -> Sequence[str]:
-        """Return a cue and the shorter cues that it begins with: "spun off" and "spun", "후속 모델" and "후속"."""
-        return self._begin[cue]
 
     def frames(self, key: str) -> list[ClauseFrame]:
         return self._frames.get(key, [])
+
+
+def _any_of(words: Set[str], *, edges: bool) -> re.Pattern[str]:
+    """Return a pattern for any of the words, the longest first; by first letter, which spares most of the tries."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[0].lower(), []).append(word)
+    if not by_letter:
+        return re.compile("(?!)")
+    groups = "|".join(
+        f"{re.escape(letter)}(?:{'|'.join(re.escape(word[1:]) for word in group)})"
+        for letter, group in by_letter.items()
+    )
+    letters = "".join(re.escape(letter) for letter in by_letter)
+    body = f"(?=[{letters}])(?:{groups})"
+    return re.compile(rf"\b{body}\b" if edges else body, re.IGNORECASE if edges else 0)
 
 
 def denied(text: str, cue_start: int, cue_end: int, sentence_start: int, sentence_end: int, language: str) -> bool:

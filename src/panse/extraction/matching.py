@@ -104,7 +104,7 @@ class Matcher:
         return self._pack.predicate(proposal.predicate).means
 
     def _is_predicate(self, token: Token) -> bool:
-        return bool(self._cues.find(token.text, 0, len(token.text)))
+        return self._cues.holds(token.text)
 
     def _clause(self, sentence: Sentence, level: Level, cue: Cue, context: Context) -> Iterator[Proposal]:
         frame = cue.frame
