@@ -96,6 +96,8 @@ def is_name_like(word: str, words: Vocabulary) -> bool:
     """Tell whether a word may be a name: it is no common noun and no word of the trade."""
     if len(word) < 2 or len(word) > 30 or word in words.nouns or word in words.generic:
         return False
+    if re.fullmatch(r"[A-Z가-힣]{1,4}(?:씨|군|양)", word):
+        return False  # a person who is not named
     if not re.search(r"[가-힣A-Za-z]", word) or re.fullmatch(r"\d[\d.,]*[A-Za-z]{0,4}", word):
         return False
     if re.fullmatch(r"[가-힣]+", word):
@@ -122,13 +124,14 @@ def _is_made_of_generic(word: str, words: Vocabulary) -> bool:
     return word[:-1] in words.generic or word[:-1] in words.nouns  # 토큰+수
 
 
-def _is_person(word: str) -> bool:
+def is_person(word: str) -> bool:
+    """Tell whether a word looks like a Korean name in full: a surname and two syllables."""
     return len(word) == 3 and word[0] in _SURNAMES and bool(re.fullmatch("[가-힣]{3}", word))
 
 
 def _persons(text: str, forms: Forms) -> None:
     for match in _PERSON.finditer(text):
-        if _is_person(match[1]):
+        if is_person(match[1]):
             forms.bar(match[1])
 
 
@@ -277,7 +280,7 @@ def _after_nouns(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     for match in pattern.finditer(text):
         word = match[1]
         name = stretch.base(word)
-        if not is_name_like(name, words) or _is_person(name) or not re.search("[가-힣]", name):
+        if not is_name_like(name, words) or is_person(name) or not re.search("[가-힣]", name):
             continue
         marked = name != word or text[match.end(1) : match.end(1) + 1] in "(,·"
         if not marked and name == word:
@@ -481,9 +484,9 @@ def _versions(text: str, words: Vocabulary, forms: Forms) -> None:
 def _by_titles(text: str, words: Vocabulary, forms: Forms) -> None:
     for match in _TITLE.finditer(text):
         name = match[2]
-        if not is_name_like(name, words) or _is_person(name):
+        if not is_name_like(name, words) or is_person(name):
             continue
-        weight = 2 if match[1] and _is_person(match[1]) else 1
+        weight = 2 if match[1] and is_person(match[1]) else 1
         forms.add(name, match.start(2), weight, [ACTOR], vote=2)
 
 
@@ -491,7 +494,7 @@ def _headlines(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     text = stretch.text
     for match in _HEADLINE.finditer(text):
         name = match[1]
-        if not is_name_like(name, words) or _is_person(name) or words.is_generic(name):
+        if not is_name_like(name, words) or is_person(name) or words.is_generic(name):
             continue
         forms.add(name, match.start(1), 2 if stretch.count(name) >= _OFTEN else 1, [ACTOR])
 
@@ -502,7 +505,7 @@ _RANKED = re.compile(rf"\d위(?:는|인|의|,|에는|에 오른|를 차지한)? 
 def _ranked(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     for match in _RANKED.finditer(stretch.text):
         name = stretch.base(match[1])
-        if name != match[1] and is_name_like(name, words) and not _is_person(name):
+        if name != match[1] and is_name_like(name, words) and not is_person(name):
             forms.add(name, match.start(1), 2)
 
 
@@ -555,7 +558,7 @@ def _noun_at_end(text: str, words: Vocabulary) -> bool:
 def _makers(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     """Whose product a name in quotation marks or with a number is: "가온칩의 '바름'"."""
     for match in _MAKER.finditer(stretch.text):
-        if is_name_like(match[1], words) and not _is_person(match[1]) and not words.is_generic(match[1]):
+        if is_name_like(match[1], words) and not is_person(match[1]) and not words.is_generic(match[1]):
             forms.add(match[1], match.start(1), 2, [ACTOR], vote=2)
             thing = _OWNED.match(stretch.text, match.end())
             owned = "" if thing is None else thing[1] or thing[2]
@@ -579,7 +582,7 @@ def _often(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
         marked = particles & _CORE
         if len(name) < 2 or not marked or (marked == {"는"} and len(particles) == 1):
             continue
-        if not is_name_like(name, words) or _is_person(name):
+        if not is_name_like(name, words) or is_person(name):
             continue
         often = len(particles) >= 2 and (len(name) > 2 or stretch.count(name) >= _SHORT_OFTEN)
         _add(stretch.text, name, starts[name], starts[name] + len(name), 2 if often else 1, words, forms)

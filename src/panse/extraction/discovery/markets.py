@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from panse.extraction.discovery.forms import Forms
+from panse.extraction.discovery.korean import is_person
 from panse.extraction.discovery.vocabulary import Vocabulary
 from panse.extraction.structure import word_marker
 
@@ -69,7 +70,7 @@ def _first_word(match: re.Match[str], language: str) -> int | None:
         word = part[0]
         if word.lower() in _NOT_PART or re.fullmatch(r"[\d.,]+(?:년|월|%|분기)?", word):
             break
-        if language == "ko" and (word_marker(word) or re.search(r"\d(?:년|월|분기|위)", word)):
+        if language == "ko" and (word_marker(word) or is_person(word) or re.search(r"\d(?:년|월|분기|위)", word)):
             break
         begin = match.start(1) + part.start()
         telling = telling or word.lower() not in _WHERE

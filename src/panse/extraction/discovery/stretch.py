@@ -11,6 +11,7 @@ from panse.language import fits, read_particle
 
 WORD = r"[가-힣A-Za-z0-9](?:[가-힣A-Za-z0-9+&]|[.-](?=[가-힣A-Za-z0-9]))*"
 _WORDS = re.compile(WORD)
+_SHORT = frozenset("은는이가을를의에와과로도만")  # other syllables end names more often than they mark them
 _LONGEST_CHAIN = 6  # syllables of particles at the end of a word
 
 
@@ -71,6 +72,8 @@ def bases(word: str) -> Iterator[str]:
                 continue
             particle = read_particle(word, at)
             if particle is None or particle.end != len(word):
+                continue
+            if len(particle.written) == 1 and particle.written not in _SHORT:
                 continue
             if word[at - 1].isascii() or fits(word[:at], particle.written):  # V3 is read 브이삼 or 브이스리
                 yield word[:at]
