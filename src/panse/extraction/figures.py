@@ -256,9 +256,10 @@ class Figures:
 
     def _may_own(self, frame: FigureFrame, filler: Filler) -> bool:
         """Tell whether a frame takes a subject. What a new name is, a measure settles that only one kind has."""
-        unsure = len(self._kinds.possible(filler.entity)) > 1
-        if unsure and (self._measures.search(filler.entity) or self._scores.search(filler.entity)):
-            return False  # a measure with a capital
+        if len(self._kinds.possible(filler.entity)) > 1:
+            name = filler.entity.rstrip("0123456789 ")
+            if self._measures.fullmatch(name) or self._scores.fullmatch(name):
+                return False  # a measure with a capital
         worded = bool(frame.before or frame.after or frame.either)
         if worded and self._of_product(frame):
             return self._kinds.allows(frame.subject, filler.entity)
