@@ -10,7 +10,16 @@ SUFFIXES = (".md", ".txt", ".html")
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    for name in ("b.md", "a.TXT", "picture.png", "deep/er/c.html", ".hidden/d.md", "deep/.e.md", "보고서.md"):
+    for name in (
+        "b.md",
+        "a.TXT",
+        "picture.png",
+        "deep/er/c.html",
+        ".hidden/d.md",
+        "deep/.e.md",
+        "~$보고서.md",
+        "보고서.md",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("", encoding="utf-8")

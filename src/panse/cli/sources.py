@@ -18,6 +18,9 @@ class Missing:
     error: DocumentError
 
 
+_UNSEEN = (".", "~$")  # hidden files, and those by which Office marks a document as open
+
+
 def find_sources(words: Collection[str], suffixes: Collection[str]) -> Iterator[Path | Missing]:
     """Yield the documents that ``words`` stand for, each once, in the order of the words and sorted within a folder.
 
@@ -60,7 +63,7 @@ def _in_folder(folder: Path, suffixes: Collection[str]) -> list[Path]:
         path
         for path in folder.rglob("*")
         if path.suffix.lower() in suffixes
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and not any(part.startswith(_UNSEEN) for part in path.relative_to(folder).parts)
         and path.is_file()
     )
 
