@@ -17,7 +17,7 @@ def folder(tmp_path, monkeypatch):
         "deep/er/c.html",
         ".hidden/d.md",
         "deep/.e.md",
-        "~$보고서.md",
+        "deep/~$f.md",
         "보고서.md",
     ):
         path = tmp_path / name
