@@ -115,9 +115,11 @@ class Discovery:
             return (best,)
         if product > actor:
             return tuple(products)
-        if actor > product + 1:
+        if actor > product:
             return tuple(actors)
         looks_made = any(re.search(r"\d", form.text) for form in group)
+        if not product and not looks_made:
+            return tuple(actors)
         return (*actors, *products) if actor > product or not (product or looks_made) else (*products, *actors)
 
 

@@ -32,13 +32,10 @@ _ACTS = re.compile(
     r"|pass|enact|issued|publish|releas)"
 )
 _MADE = re.compile(
-    r"(?:unveil\w*|launch\w*|releas\w*|introduc\w*|announc\w*|debut\w*|uses?|using|used|powered by|based on"
-    r"|built on|runs? on"
-    r"|running on|ran on|call(?:ed|s)|named|dubbed|known as|train(?:ed|ing)|open-sourc\w*|develop(?:ed|ing|s)?"
-    r"|ship(?:ped|ping|s)?"
-    r"|deploy(?:ed|ing|s)?|integrat\w+|support(?:s|ed)?|equipped with|replac\w+|succeed\w*|outperform\w*|beats?"
-    r"|than|of|through"
-    r"|on|via|tapes? out|mass-produc\w+)\s+(?:the\s+|its\s+|a\s+|an\s+|new\s+|their\s+|latest\s+|own\s+)*$"
+    r"(?:unveil\w*|launch\w*|releas\w*|introduc\w*|announc\w*|debut\w*|uses?|using|used|powered by|based on|built on"
+    r"|runs? on|running on|ran on|call(?:ed|s)|named|dubbed|known as|train(?:ed|ing)|open-sourc\w*|develop(?:ed|ing|s)?"
+    r"|ship(?:ped|ping|s)?|deploy(?:ed|ing|s)?|integrat\w+|support(?:s|ed)?|equipped with|replac\w+|succeed\w*"
+    r"|outperform\w*|beats?|tapes? out|mass-produc\w+)\s+(?:the\s+|its\s+|a\s+|an\s+|new\s+|their\s+|latest\s+|own\s+)*$"
 )
 _ACTED_ON = re.compile(
     r"(?:acquir\w+|buy(?:ing|s)?|bought|invest(?:ed|s|ing|ment|or)?s? in|backed by|led by|joined by|partner\w* with"
@@ -59,7 +56,7 @@ _OWNS = re.compile(
     r"['’]s\s+(?:new\s|latest\s|own\s|[a-z-]+\s){0,3}['‘“\"]?(?:[A-Z][\w-]*\d|[A-Z][a-z]+[A-Z]|[A-Z][\w.-]+)"
 )
 _OWNED = re.compile(
-    r"[A-Z][\w.&-]*['’]s\s+(?:new\s|latest\s|own\s|[a-z-]+\s){0,3}['‘“\"]?$|\b[Ii]ts\s(?:[a-z-]+,?\s){0,3}$"
+    r"[A-Z][\w.&-]*['’]s\s+(?:new\s|latest\s|own\s|[a-z-]+\s){0,3}['‘“\"]?$|\b[Ii]ts\s(?:(?!with\b|of\b|to\b|for\b|from\b|by\b|and\b|in\b|on\b|at\b)[a-z-]+,?\s){0,3}$"
 )
 _OFFICE_AFTER = re.compile(
     r"(?:['’]s)?\s+(?:chief|CEO|CTO|CFO|president|founder|co-founder|spokes\w+|shares|stock|executives?|engineers"
@@ -235,7 +232,7 @@ def _weigh(
         return  # "64 Tensor Cores"
     before, after = line[max(0, start - 60) : start], line[stop : stop + 160]
     single = " " not in name
-    ending = words.kind_of_ending(name) if not single else None
+    ending = words.endings.get(name) if single else words.kind_of_ending(name)
     if (
         not single
         and ending is None

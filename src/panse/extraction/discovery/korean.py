@@ -263,7 +263,9 @@ def _glossed(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
             continue
         if hangul and not latin:
             continue
-        if hangul and (not is_name_like(name, words) or gloss in words.generic or gloss[0].islower()):
+        if hangul and (gloss in words.generic or gloss[0].islower()):
+            continue
+        if hangul and not is_name_like(name, words) and not (sounds_alike(name, gloss) and name not in words.nouns):
             continue
         if not hangul and not is_name_like(gloss.replace(" ", ""), words):
             continue
@@ -315,10 +317,18 @@ _GOVERNMENT = re.compile(
 )
 
 
+_TOWN = re.compile(
+    r"(?<![가-힣A-Za-z0-9])([가-힣]{2,3})(?:특별시|광역시|특별자치시|특별자치도|시|도)(?=[가는의와,]|에서 )"
+)
+
+
 def _governments(text: str, words: Vocabulary, forms: Forms) -> None:
     """A country or town with what governs it."""
     for match in _GOVERNMENT.finditer(text):
         if is_place(match[1]) and _ends(text, match.end()):
+            forms.add(match[0], match.start(), 2, sorted(words.actors), vote=3)
+    for match in _TOWN.finditer(text):
+        if is_place(match[1]):
             forms.add(match[0], match.start(), 2, sorted(words.actors), vote=3)
 
 
