@@ -35,7 +35,8 @@ _MADE = re.compile(
     r"(?:unveil\w*|launch\w*|releas\w*|introduc\w*|announc\w*|debut\w*|uses?|using|used|powered by|based on|built on"
     r"|runs? on|running on|ran on|call(?:ed|s)|named|dubbed|known as|train(?:ed|ing)|open-sourc\w*|develop(?:ed|ing|s)?"
     r"|ship(?:ped|ping|s)?|deploy(?:ed|ing|s)?|integrat\w+|support(?:s|ed)?|equipped with|replac\w+|succeed\w*"
-    r"|outperform\w*|beats?|tapes? out|mass-produc\w+)\s+(?:the\s+|its\s+|a\s+|an\s+|new\s+|their\s+|latest\s+|own\s+)*$"
+    r"|outperform\w*|beats?"
+    r"|tapes? out|mass-produc\w+)\s+(?:the\s+|its\s+|a\s+|an\s+|new\s+|their\s+|latest\s+|own\s+)*$"
 )
 _ACTED_ON = re.compile(
     r"(?:acquir\w+|buy(?:ing|s)?|bought|invest(?:ed|s|ing|ment|or)?s? in|backed by|led by|joined by|partner\w* with"
