@@ -191,4 +191,4 @@ class TestCommand:
         rows = [row.split() for row in capsys.readouterr().out.splitlines() if "model:oak" in row]
         assert ["frames", "and", "model:oak", "0.00", "0", "1"] in rows
         assert ["model:oak", "1.00", "1", "1"] in rows
-        assert ["model:oak", "0.50", "1", "2"] in rows
+        assert ["model:oak", "0.50", "1", "2", "0.09–0.91"] in rows

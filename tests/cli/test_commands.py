@@ -8,7 +8,20 @@ import pytest
 
 from panse import __version__
 
-COMMANDS = ["", "up", "new", "read", "claims", "documents", "show", "evaluate", "site", "serve", "packs"]
+COMMANDS = [
+    "",
+    "up",
+    "new",
+    "read",
+    "claims",
+    "documents",
+    "show",
+    "evaluate",
+    "site",
+    "serve",
+    "packs",
+    "packs measure",
+]
 
 
 def test_panse_alone_shows_its_help(panse):

@@ -67,18 +67,3 @@ def test_a_shipped_guide_defines_all_kinds_and_predicates(name: str) -> None:
     assert set(pack.guide.kinds) == {kind.id for kind in pack.kinds}
     assert set(pack.guide.predicates) == {predicate.id for predicate in pack.predicates}
     assert pack.guide.examples
-
-
-class TestPrecision:
-    def test_a_language_model_is_taken_for_the_prior_until_it_is_measured(self, coffee: Path) -> None:
-        assert load_pack(coffee).confidence("model:oak") == 0.7
-
-    def test_a_measured_one_is_drawn_towards_the_prior_as_by_four_claims(self, coffee: Path) -> None:
-        measured = 'all: {right: 8, found: 10}\nframes: {}\nmodels:\n  "oak:8b": {right: 90, found: 96}\n'
-        (coffee / "precision.yaml").write_text(measured, encoding="utf-8")
-        assert load_pack(coffee).confidence("model:oak:8b") == pytest.approx((90 + 4 * 0.7) / 100)
-
-    def test_more_right_than_found_is_a_fault(self, coffee: Path, faults_of: FaultsOf) -> None:
-        measured = 'all: {right: 8, found: 10}\nframes: {}\nmodels:\n  "oak:8b": {right: 9, found: 6}\n'
-        (coffee / "precision.yaml").write_text(measured, encoding="utf-8")
-        assert faults_of(coffee) == ["precision.yaml:4: more claims are right than were found. Measure again."]

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from panse import __version__
-from panse.cli import evaluating, listing, making, reading
+from panse.cli import evaluating, industries, listing, making, reading
 from panse.cli.streams import ReaderLeft, prepare_streams, say, write_result
 from panse.model import PanseError
 
@@ -51,9 +51,9 @@ for command, short_help in (
     (evaluating.evaluate, "Hold the claims against an answer key."),
     (making.site, "Write the observatory as a folder of web pages."),
     (making.serve, "Serve the observatory on this machine."),
-    (listing.packs, "List the industries that panse knows."),
 ):
     app.command(short_help=short_help)(command)
+app.add_typer(industries.app, name="packs", short_help="List the industries that panse knows, or measure one.")
 
 
 def carry_out(words: Sequence[str]) -> int:

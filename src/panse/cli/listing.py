@@ -1,4 +1,4 @@
-"""The commands that list what the observatory holds: ``claims``, ``documents``, ``show``, ``packs``."""
+"""The commands that list what the observatory holds: ``claims``, ``documents``, ``show``."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -14,9 +14,10 @@ from panse.cli.options import (
     ObservatoryFile,
     OutputFormat,
     PredicateFilter,
+    ReadingFilter,
     ValidAtFilter,
 )
-from panse.cli.reach import pack_table, reach
+from panse.cli.reach import reach
 from panse.cli.streams import plain, say, write_result
 from panse.cli.tables import Format, print_table, written
 from panse.model import Entity
@@ -34,6 +35,7 @@ def claims(
     predicate: PredicateFilter = None,
     as_of: AsOfFilter = None,
     valid_at: ValidAtFilter = None,
+    reading: ReadingFilter = None,
     min_confidence: ConfidenceFilter = None,
     form: OutputFormat = Format.TABLE,
 ) -> None:
@@ -49,6 +51,7 @@ def claims(
             predicate=predicate,
             as_of=as_of,
             valid_at=valid_at,
+            reading=reading,
             min_confidence=min_confidence,
         )
     print_table(table, form, shown_claims(table))
@@ -63,6 +66,7 @@ def documents(
     predicate: PredicateFilter = None,
     as_of: AsOfFilter = None,
     valid_at: ValidAtFilter = None,
+    reading: ReadingFilter = None,
     min_confidence: ConfidenceFilter = None,
     form: OutputFormat = Format.TABLE,
 ) -> None:
@@ -78,6 +82,7 @@ def documents(
             predicate=predicate,
             as_of=as_of,
             valid_at=valid_at,
+            reading=reading,
             min_confidence=min_confidence,
         )
     print_table(table, form, Table.from_dicts(_DOCUMENT, table.to_dicts()))
@@ -89,6 +94,8 @@ def show(
     entity: Annotated[str, typer.Argument(metavar="ENTITY", help="Any name of it, in either language.")],
     file: ObservatoryFile = DEFAULT_FILE,
     as_of: AsOfFilter = None,
+    reading: ReadingFilter = None,
+    min_confidence: ConfidenceFilter = None,
     form: OutputFormat = Format.TABLE,
 ) -> None:
     """Example: panse show 네이버
@@ -98,23 +105,16 @@ def show(
     """
     with reach(file) as board:
         if form is not Format.TABLE:
-            print_table(board.claims(entity=entity, as_of=as_of), form)
+            claims = board.claims(entity=entity, as_of=as_of, reading=reading, min_confidence=min_confidence)
+            print_table(claims, form)
             return
-        view = board.show(entity, as_of=as_of)
+        view = board.show(entity, as_of=as_of, reading=reading, min_confidence=min_confidence)
     write_result(plain(line) + "\n" for line in _described(view.entity))
     for predicate, table in view.claims:
         write_result([f"\n{predicate} ({len(table):,})\n"])
         print_table(table, form, shown_claims(table, tuple(column for column in _CLAIM if column != "predicate")))
     if not view.claims:
-        say("no claim names it yet")
-
-
-def packs(form: OutputFormat = Format.TABLE) -> None:
-    """Example: panse packs
-
-    List the industries that an observatory can be made of.
-    """
-    print_table(pack_table(), form)
+        say("no claim names it yet" if reading is None and min_confidence is None else "no claim as sure names it")
 
 
 def shown_claims(table: Table, columns: tuple[str, ...] = _CLAIM) -> Table:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from panse.cli.options import DEFAULT_FILE, ObservatoryFile
+from panse.cli.options import DEFAULT_FILE, ConfidenceFilter, ObservatoryFile, ReadingFilter
 from panse.cli.reach import PACK, make_observatory, reach, serve_file
 from panse.cli.streams import say, write_result
 
@@ -86,12 +86,14 @@ def serve(
 def site(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write; it is made if missing.")],
     file: ObservatoryFile = DEFAULT_FILE,
+    reading: ReadingFilter = None,
+    min_confidence: ConfidenceFilter = None,
 ) -> None:
     """Example: panse site public/
 
     Write the observatory as web pages that need no server: open DIR/index.html, or copy DIR to any web server.
     """
     with reach(file) as board:
-        report = board.site(directory)
+        report = board.site(directory, reading=reading, min_confidence=min_confidence)
     write_result([f"{directory / 'index.html'}\n"])
     say(f"{report.pages:,} pages, {report.size / 1e6:,.1f} MB")

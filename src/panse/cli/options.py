@@ -1,6 +1,7 @@
 """The options that commands share: the same word is the same option everywhere."""
 
 from datetime import timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,13 @@ from panse.cli.tables import Format
 from panse.model import When
 
 DEFAULT_FILE = Path("genai.panse")
+
+
+class NamedReading(StrEnum):
+    """How much of what was read to take: what is surest, or all of it."""
+
+    CAREFUL = "careful"
+    COMPLETE = "complete"
 
 
 def _parsed(value: str) -> When:
@@ -59,4 +67,8 @@ ValidAtFilter = Annotated[
 ConfidenceFilter = Annotated[
     float | None,
     typer.Option("--min-confidence", metavar="0..1", min=0, max=1, help="Only what is at least this sure."),
+]
+ReadingFilter = Annotated[
+    NamedReading | None,
+    typer.Option("--reading", help="careful: only what nine times in ten proved right on answer keys; complete: all."),
 ]

@@ -7,15 +7,18 @@ that ``panse --help`` and a slip of the finger cost nothing. Functions raise ``P
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from panse.model import PanseError
 from panse.model.table import Table
 
 if TYPE_CHECKING:
     from panse.assistance import Assistant
+    from panse.evaluation import Evaluation
+    from panse.evaluation.measuring import Measured
     from panse.observatory import Observatory, ReadingDesk, RemoteObservatory
 
     Board = Observatory | RemoteObservatory
@@ -45,6 +48,44 @@ def make_assistant(
 
     key = os.environ.get("PANSE_API_KEY") or os.environ.get("OPENAI_API_KEY")
     return Assistant(model, endpoint, key=key, parallel=parallel, on_progress=on_progress)
+
+
+def is_there(file: Path) -> bool:
+    """Tell whether there is an observatory in ``file``, or a server that keeps it."""
+    from panse.ledger import find_handover
+
+    return file.exists() or find_handover(file) is not None
+
+
+def evaluate_pack(pack: str, keys: Sequence[Path], entities: Sequence[Path], **options: Any) -> Evaluation:
+    """Read the documents of keys with a pack, a name or a folder, and hold the claims against the keys."""
+    from panse.observatory import Observatory
+
+    return Observatory.evaluate_pack(pack, keys, entities, **options)
+
+
+def measure_pack(
+    pack: str, keys: Sequence[Path], entities: Sequence[Path], documents: Sequence[Path], assistant: Assistant | None
+) -> Measured:
+    """Measure how often each method of a pack, a name or a folder, is right on keys."""
+    from panse.observatory import measure_pack
+
+    return measure_pack(pack, keys, entities, documents=documents, assistant=assistant)
+
+
+def check_own_pack(pack: str) -> None:
+    """Raise ``PanseError`` for the name of a pack that ships with panse: it is not the user's to change."""
+    from panse.packs import available_packs
+
+    if pack in available_packs():
+        raise PanseError(f'"{pack}" ships with panse. Name the folder of a pack of your own, or add --dry-run.')
+
+
+def write_precision(pack: str, measured: Measured, keys: Sequence[Path]) -> Path:
+    """Write what was measured into the folder of a pack, and return the file."""
+    from panse.observatory import write_precision
+
+    return write_precision(Path(pack), measured, keys)
 
 
 def make_observatory(file: Path, pack: str, *, bundled: bool = False, samples: bool = False) -> None:

@@ -19,6 +19,7 @@ from panse.model.finding import Conflict, ConflictKind, Decision, Fact, Severity
 from panse.model.identity import content_hash
 from panse.model.quantity import Bound, Quantity
 from panse.model.span import LineIndex, Span
+from panse.model.tally import Tally
 from panse.model.when import DatePrecision, When
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "Severity",
     "Span",
     "Status",
+    "Tally",
     "UnknownName",
     "Verdict",
     "When",

@@ -9,6 +9,7 @@ In come documents and questions; out come tables and values. Where a server keep
 """
 
 from panse.observatory.calls import answer
+from panse.observatory.measuring import measure_pack, write_precision
 from panse.observatory.observatory import Observatory
 from panse.observatory.opening import ReadingDesk, open_observatory, reach
 from panse.observatory.remote import RemoteObservatory
@@ -23,6 +24,8 @@ __all__ = [
     "ReadingDesk",
     "RemoteObservatory",
     "answer",
+    "measure_pack",
     "open_observatory",
     "reach",
+    "write_precision",
 ]

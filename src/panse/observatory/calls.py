@@ -25,9 +25,10 @@ from panse.observatory.words import FilterWords
 Arguments = dict[str, Any]
 Kinds = Mapping[str, type | tuple[type, ...]]
 
+_SURE: Kinds = {"reading": str, "min_confidence": (int, float)}
 _FILTERS: Kinds = {
     "document": str, "entity": str, "subject": str, "object": str, "predicate": str, "as_of": str, "valid_at": str,
-    "min_confidence": (int, float), "bundled": bool,
+    "bundled": bool, **_SURE,
 }  # fmt: skip
 _AS_OF: Kinds = {"as_of": str}
 _READ: Kinds = {"content": str, "name": str, "title": str, "publisher": str, "published": str, "answers": dict}
@@ -77,10 +78,13 @@ _CALLS: dict[str, tuple[Kinds, Callable[[Observatory, Arguments], object]]] = {
     ),
     "entities": (_AS_OF, lambda observatory, arguments: table_to_json(observatory.entities(**arguments))),
     "show": (
-        {"name": str, **_AS_OF},
+        {"name": str, **_AS_OF, **_SURE},
         lambda observatory, arguments: entity_view_to_json(observatory.show(**arguments)),
     ),
-    "site": ({"directory": str}, lambda observatory, arguments: site_report_to_json(observatory.site(**arguments))),
+    "site": (
+        {"directory": str, **_SURE},
+        lambda observatory, arguments: site_report_to_json(observatory.site(**arguments)),
+    ),
 }
 _NEEDED = {"document": "word", "show": "name", "read": "content", "site": "directory"}
 

@@ -9,17 +9,26 @@ from typing import Protocol, Unpack
 
 from panse.assistance import Answers, Asked, Asker, Assistant, Plan, extract_with
 from panse.documents import read_document
+from panse.evaluation import Evaluation
 from panse.extraction import extract, prepare
-from panse.extraction.evaluation import Evaluation, evaluate_file
 from panse.ledger import ClaimRecord, Filters, Ledger
 from panse.model import Document, Entity, Extraction, PanseError, When
 from panse.model.table import Table
 from panse.observatory.collector import collector_paused
 from panse.observatory.engine import engine_version
+from panse.observatory.evaluating import Key, Terms, evaluate_keys
 from panse.observatory.listings import claims_table, documents_table, entities_table, refusals_table
 from panse.observatory.names import Names
 from panse.observatory.results import EntityView, Reading
-from panse.observatory.words import FilterWords, day_from, filters_from, find_document, published_from, when_from
+from panse.observatory.words import (
+    FilterWords,
+    confidence_from,
+    day_from,
+    filters_from,
+    find_document,
+    published_from,
+    when_from,
+)
 from panse.packs import Pack, available_packs, bundled_claims, load_pack
 from panse.packs.pack import MODEL
 from panse.publishing.edition import Contents
@@ -283,37 +292,82 @@ class Observatory:
         day = day_from(as_of, "as_of")
         return entities_table(self._names(day), self.ledger.claims_by_entity(as_of=day))
 
-    def show(self, name: str, *, as_of: str | date | None = None) -> EntityView:
-        """Return an entity and what is said of it. Raises ``UnknownName`` with the nearest names in both languages."""
+    def show(
+        self,
+        name: str,
+        *,
+        as_of: str | date | None = None,
+        reading: str | None = None,
+        min_confidence: float | None = None,
+    ) -> EntityView:
+        """Return an entity and what is said of it, by claims as sure as asked for (see ``FilterWords``).
+
+        Raises ``UnknownName`` with the nearest names in both languages.
+        """
         day = day_from(as_of, "as_of")
         entity = self._entity(name, self._names(day), day)
         by_predicate: dict[str, list[ClaimRecord]] = {predicate.id: [] for predicate in self.pack.predicates}
-        for record in self.ledger.claims(Filters(entity=entity.name, as_of=day)):
+        least = confidence_from(min_confidence, reading, self.pack.least)
+        for record in self.ledger.claims(Filters(entity=entity.name, as_of=day, min_confidence=least)):
             by_predicate.setdefault(record.claim.predicate, []).append(record)
         shown = replace(entity, names=self.pack.shown_names(entity))
         return EntityView(
             shown, tuple((predicate, claims_table(records)) for predicate, records in by_predicate.items() if records)
         )
 
-    def evaluate(self, key: str | Path, entities: Iterable[str | Path] = ()) -> Evaluation:
-        """Hold the claims of a document against its answer key; the document is the one whose stem is the key's.
+    def evaluate(
+        self,
+        keys: Key | Iterable[Key],
+        entities: Iterable[str | Path] = (),
+        *,
+        documents: Iterable[str | Path] = (),
+        known_names: bool = True,
+        reading: str | None = None,
+        min_confidence: float | None = None,
+    ) -> Evaluation:
+        """Hold the claims of documents against their answer keys, pooled; a key's document is the one of its stem.
 
-        ``entities`` are tables of names (CSV); left out, ``entities.csv`` beside the key, else the names of the pack.
-        Bundled facts are left out: they are answer keys themselves.
+        ``keys`` are files or folders of keys. A document that the observatory has not read is read beside its key, or
+        in one of the folders ``documents``, and not kept. ``entities`` are tables of names (CSV); left out,
+        ``entities.csv`` beside the key. With ``known_names=False`` all documents are read anew with a pack that does
+        not know the names of the tables. ``reading`` and ``min_confidence`` leave out what is less sure, as filters do.
         """
-        return evaluate_file(
-            Path(key),
-            self.claims(bundled=False).to_dicts(),
-            self.pack,
-            [Path(one) for one in entities],
-            [record.name for record in self.ledger.documents() if record.held],
-        )
+        least = confidence_from(min_confidence, reading, self.pack.least)
+        terms = Terms.of(entities, documents, known_names=known_names, least=least)
+        return evaluate_keys(keys, self.pack, self, Observatory.create, terms)
+
+    @staticmethod
+    def evaluate_pack(
+        pack: str | Path | Pack,
+        keys: Key | Iterable[Key],
+        entities: Iterable[str | Path] = (),
+        *,
+        documents: Iterable[str | Path] = (),
+        known_names: bool = True,
+        reading: str | None = None,
+        min_confidence: float | None = None,
+        assistant: Asker | None = None,
+    ) -> Evaluation:
+        """Read the documents of keys with a pack, into no observatory that lasts, and evaluate; see ``evaluate``.
+
+        With an ``assistant`` a language model reads along.
+        """
+        loaded = pack if isinstance(pack, Pack) else load_pack(pack)
+        least = confidence_from(min_confidence, reading, loaded.least)
+        terms = Terms.of(entities, documents, known_names=known_names, least=least)
+        return evaluate_keys(keys, loaded, None, Observatory.create, replace(terms, assistant=assistant))
 
     # Publishing
 
-    def site(self, directory: str | Path) -> SiteReport:
-        """Write the pages of the observatory to a folder; see ``panse.publishing.site.write_site``."""
-        return write_site(Path(directory), self.pack, Contents.of(self.ledger))
+    def site(
+        self, directory: str | Path, *, reading: str | None = None, min_confidence: float | None = None
+    ) -> SiteReport:
+        """Write the pages of the observatory to a folder; see ``panse.publishing.site.write_site``.
+
+        They show the claims that are as sure as asked for (see ``FilterWords``).
+        """
+        least = confidence_from(min_confidence, reading, self.pack.least)
+        return write_site(Path(directory), self.pack, Contents.of(self.ledger, min_confidence=least))
 
     # Finding what is meant
 
@@ -350,6 +404,7 @@ class Observatory:
             entity=entity,
             predicate=lambda id_: self.pack.predicate(id_).id,
             document=self._document,
+            least=self.pack.least,
         )
 
 

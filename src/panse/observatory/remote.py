@@ -11,11 +11,12 @@ from typing import Any, Unpack
 
 from panse.assistance import Asker, Assistant, Plan
 from panse.documents import LARGEST_BYTES, read_document
-from panse.extraction.evaluation import Evaluation, evaluate_file
+from panse.evaluation import Evaluation
 from panse.ledger import Handover
 from panse.model import Document, DocumentError, LedgerBusy, LedgerError, PanseError, When
 from panse.model.table import Table
-from panse.observatory.observatory import Source, completed
+from panse.observatory.evaluating import Key, Terms, evaluate_keys
+from panse.observatory.observatory import Observatory, Source, completed
 from panse.observatory.results import EntityView, Reading
 from panse.observatory.wire import (
     answers_to_json,
@@ -26,7 +27,7 @@ from panse.observatory.wire import (
     site_report_from_json,
     table_from_json,
 )
-from panse.observatory.words import FilterWords, day_from, published_from, when_from
+from panse.observatory.words import FilterWords, confidence_from, day_from, published_from, when_from
 from panse.packs import Pack, load_pack
 from panse.publishing.site import SiteReport
 
@@ -145,19 +146,42 @@ class RemoteObservatory:
         """Return the entities, one row each; see ``Observatory.entities``."""
         return table_from_json(self._call("entities", {"as_of": _day(as_of)}))
 
-    def show(self, name: str, *, as_of: str | date | None = None) -> EntityView:
+    def show(
+        self,
+        name: str,
+        *,
+        as_of: str | date | None = None,
+        reading: str | None = None,
+        min_confidence: float | None = None,
+    ) -> EntityView:
         """Return an entity and what is said of it; see ``Observatory.show``."""
-        return entity_view_from_json(self._call("show", {"name": name, "as_of": _day(as_of)}))
+        sure = {"reading": reading, "min_confidence": min_confidence}
+        return entity_view_from_json(self._call("show", {"name": name, "as_of": _day(as_of), **sure}))
 
-    def evaluate(self, key: str | Path, entities: Iterable[str | Path] = ()) -> Evaluation:
-        """Hold the claims of a document against its answer key, here; see ``Observatory.evaluate``."""
-        return evaluate_file(
-            Path(key), self.claims(bundled=False).to_dicts(), self.pack, [Path(one) for one in entities]
-        )
+    def evaluate(
+        self,
+        keys: Key | Iterable[Key],
+        entities: Iterable[str | Path] = (),
+        *,
+        documents: Iterable[str | Path] = (),
+        known_names: bool = True,
+        reading: str | None = None,
+        min_confidence: float | None = None,
+    ) -> Evaluation:
+        """Hold the claims of documents against their answer keys, here; see ``Observatory.evaluate``."""
+        least = confidence_from(min_confidence, reading, self.pack.least)
+        terms = Terms.of(entities, documents, known_names=known_names, least=least)
+        return evaluate_keys(keys, self.pack, self, Observatory.create, terms)
 
-    def site(self, directory: str | Path) -> SiteReport:
+    def site(
+        self, directory: str | Path, *, reading: str | None = None, min_confidence: float | None = None
+    ) -> SiteReport:
         """Have the pages written to a folder; see ``Observatory.site``."""
-        arguments = {"directory": str(Path(directory).absolute())}  # the server stands in another folder
+        arguments = {
+            "directory": str(Path(directory).absolute()),  # the server stands in another folder
+            "reading": reading,
+            "min_confidence": min_confidence,
+        }
         return site_report_from_json(self._call("site", arguments, timeout_seconds=_READ_TIMEOUT_SECONDS))
 
     def _check_writable(self) -> None:

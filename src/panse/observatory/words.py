@@ -17,7 +17,9 @@ class FilterWords(TypedDict, total=False):
 
     ``document`` is a file name, its stem, a title, an id or the beginning of a SHA-256; ``entity``, ``subject`` and
     ``object`` are names in any language. ``as_of`` is a day: what was known at its end (UTC). ``valid_at`` is a date of
-    any precision, such as 2023 or 2023-H2. ``bundled`` gives the facts of the pack alone, or leaves them out.
+    any precision, such as 2023 or 2023-H2. ``reading`` is ``careful``, which takes what is as sure as the pack asks
+    for, or ``complete``, which takes all; ``min_confidence`` narrows it further. ``bundled`` gives the facts of the
+    pack alone, or leaves them out.
     """
 
     document: str | None
@@ -28,6 +30,7 @@ class FilterWords(TypedDict, total=False):
     as_of: str | date | None
     valid_at: str | date | When | None
     min_confidence: float | None
+    reading: str | None
     bundled: bool | None
 
 
@@ -37,8 +40,10 @@ def filters_from(
     entity: Callable[[str], str],
     predicate: Callable[[str], str],
     document: Callable[[str, date | None], str],
+    least: Callable[[str], float],
 ) -> Filters:
-    """Turn words into filters; the three functions find the canonical name, the predicate and the document meant.
+    """Turn words into filters; the functions find the canonical name, the predicate and the document meant, and the
+    least confidence of a reading.
 
     Raises ``PanseError`` for a word that says nothing, ``TypeError`` for a filter that does not exist.
     """
@@ -60,7 +65,7 @@ def filters_from(
         predicate=named("predicate", predicate),
         as_of=as_of,
         valid_at=when_from(words.get("valid_at"), "valid_at"),
-        min_confidence=_confidence(words.get("min_confidence")),
+        min_confidence=confidence_from(words.get("min_confidence"), words.get("reading"), least),
         bundled=words.get("bundled"),
     )
 
@@ -93,12 +98,14 @@ def day_from(word: str | date | None, what: str) -> date | None:
     return date.fromordinal(when.end.toordinal() - 1)
 
 
-def _confidence(value: float | None) -> float:
-    if value is None:
-        return 0.0
-    if not 0 <= value <= 1:
+def confidence_from(value: float | None, reading: str | None, least: Callable[[str], float]) -> float:
+    """Return the least confidence asked for, from 0 to 1, by a number, by the name of a reading or by both.
+
+    Raises ``PanseError``.
+    """
+    if value is not None and not 0 <= value <= 1:
         raise PanseError(f"min_confidence: {value} is no share. Give a number from 0 to 1.")
-    return float(value)
+    return max(float(value or 0), least(reading) if reading is not None else 0.0)
 
 
 def find_document(word: str, documents: tuple[DocumentRecord, ...]) -> str:

@@ -1,14 +1,12 @@
 """Frames and word lists: how a language states the predicates of a pack."""
 
-from collections.abc import Iterable
 
 from panse.model import Status
 from panse.packs.faults import Faults, Place, quoted
-from panse.packs.folder import PRECISION
 from panse.packs.levels import Level, Levels
-from panse.packs.pack import MODEL, MODEL_PRIOR, Example, Frame
+from panse.packs.pack import Example, Frame
 from panse.packs.reading import Part
-from panse.packs.schema import FrameRow, FramesFile, LexiconFile, PrecisionFile
+from panse.packs.schema import FrameRow, FramesFile, LexiconFile
 from panse.packs.vocabulary import Vocabulary, check_known
 
 Lexicon = dict[str, dict[str, tuple[str, ...]]]
@@ -81,42 +79,6 @@ def _check_frame(part: Part[FramesFile], index: int, row: FrameRow, faults: Faul
     if status is not None and status not in {choice.value for choice in Status}:
         where = part.at("frames", index, "sets", "status")
         faults.add(where, f"{quoted(status)} is no status", word=status, known=[choice.value for choice in Status])
-
-
-# How many claims of the overall precision a frame starts with: a frame seen once is not yet sure or useless.
-_PRIOR_CLAIMS = 4
-
-
-def build_precision(levels: Levels, frames: Iterable[Frame], faults: Faults) -> dict[str, float]:
-    """Return the measured precision of each frame, from 0 to 1, and of all together under "".
-
-    A frame's share is drawn towards that of all frames, as if it had ``_PRIOR_CLAIMS`` claims more of that precision
-    (the mean of a beta distribution with that prior). A language model's, under ``model:NAME``, is drawn towards
-    ``MODEL_PRIOR`` in the same way. A pack that measured nothing is taken at what was measured with the one that it
-    extends.
-    """
-    part = levels.nearest(PrecisionFile, PRECISION)
-    if part is None:
-        return {}
-    known = {frame.id for frame in frames}
-    rows = part.rows
-    if rows.all.found < max(1, rows.all.right):
-        faults.add(part.at("all"), "more claims are right than were found, or none was", "Measure again.")
-        return {}
-    overall = rows.all.right / rows.all.found
-    measured = {"": overall}
-    for id_, tally in rows.frames.items():
-        if part.at("frames", id_).pack and id_ not in known:
-            continue  # a frame that was not taken over
-        check_known(part.at("frames", id_), "frame", id_, known, faults)
-        if tally.right > tally.found:
-            faults.add(part.at("frames", id_), "more claims are right than were found", "Measure again.")
-        measured[id_] = (tally.right + _PRIOR_CLAIMS * overall) / (tally.found + _PRIOR_CLAIMS)
-    for name, tally in rows.models.items():
-        if tally.right > tally.found:
-            faults.add(part.at("models", name), "more claims are right than were found", "Measure again.")
-        measured[f"{MODEL}{name}"] = (tally.right + _PRIOR_CLAIMS * MODEL_PRIOR) / (tally.found + _PRIOR_CLAIMS)
-    return measured
 
 
 def build_lexicon(levels: Levels, faults: Faults) -> Lexicon:

@@ -1,6 +1,7 @@
 """From a folder of files to a pack."""
 
 import functools
+from dataclasses import replace
 from pathlib import Path
 
 from panse.model import PackError, UnknownName
@@ -13,6 +14,7 @@ from panse.packs.folder import (
     BUNDLED_CLAIMS,
     BUNDLED_SOURCES,
     PACK,
+    PRECISION,
     belongs,
     check_complete,
     check_layout,
@@ -20,10 +22,11 @@ from panse.packs.folder import (
     fingerprint,
     read_bytes,
 )
-from panse.packs.frames import build_frames, build_lexicon, build_precision
+from panse.packs.frames import build_frames, build_lexicon
 from panse.packs.guide import build_guide
 from panse.packs.levels import Level, Levels
-from panse.packs.pack import BundledClaim, Pack
+from panse.packs.pack import CAREFUL, BundledClaim, Pack
+from panse.packs.precision import build_precision
 from panse.packs.reading import Part
 from panse.packs.schema import BaseFile, EntitiesFile, PackFile, SourcesFile
 from panse.packs.vocabulary import check_known, label, read_vocabulary
@@ -34,12 +37,13 @@ def available_packs() -> tuple[str, ...]:
     return tuple(sorted(file.parent.name for file in SHIPPED.glob(f"*/{PACK}")))
 
 
-def load_pack(name_or_folder: str | Path) -> Pack:
+def load_pack(name_or_folder: str | Path, *, measured: bool = True) -> Pack:
     """Return a pack that ships with panse, by its name, or one of your own, by its folder.
 
     A folder that bears the name of a shipped pack is reached as ``./name``. What a pack extends is read with it. A
-    folder whose files have not changed is not read again. Raises ``PackError`` with one line for each fault,
-    ``file:line: what. remedy``, and ``UnknownName`` for a bare word that is neither pack nor folder.
+    folder whose files have not changed is not read again. Without ``measured`` what ``precision.yaml`` says is passed
+    over, be it at fault. Raises ``PackError`` with one line for each fault, ``file:line: what. remedy``, and
+    ``UnknownName`` for a bare word that is neither pack nor folder.
 
     >>> load_pack("genai").layer("chip").label.en
     'AI chips'
@@ -53,7 +57,11 @@ def load_pack(name_or_folder: str | Path) -> Pack:
     faults = Faults(shown)
     homes = find_homes(folder, shown, faults)
     faults.check()
-    return _load(homes)
+    return _load(homes if measured else tuple(map(_unmeasured, homes)))
+
+
+def _unmeasured(home: Home) -> Home:
+    return replace(home, stamps=tuple(stamp for stamp in home.stamps if stamp.path != PRECISION))
 
 
 def _check_folder(name: str, folder: Path, *, bare: bool) -> None:
@@ -148,7 +156,8 @@ def _build(folder: Path, levels: Levels, contents: dict[str, bytes], identity: s
         risky_names=frozenset(register.risky),
         damaged_names=frozenset(register.damaged),
         folder=folder,
-        precision=precision,
+        precision={} if precision is None else precision.confidences(frames),
+        careful=CAREFUL if precision is None or precision.careful is None else precision.careful.least,
         guide=guide,
         bases=levels.bases,
         kind_groups=vocabulary.kind_groups or {},

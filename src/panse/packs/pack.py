@@ -9,6 +9,9 @@ from pathlib import Path
 from panse.model import Entity, Name, UnknownName
 
 MODEL = "model:"  # what the method of a claim begins with that a language model proposed
+# The confidence from which on the careful reading takes a claim, where a pack's precision.yaml has not measured one.
+CAREFUL = 0.9
+READINGS = ("careful", "complete")
 # What such claims are taken for before they are measured. The gate leaves those whose names, figures and dates stand
 # in the text; what is left to be wrong is what is said of them.
 MODEL_PRIOR = 0.7
@@ -234,11 +237,11 @@ class Pack:
     user. ``entities`` are in the order of their canonical names. ``risky_names`` are the names, as written, that are
     also words of the language ("Word", "구름"): such a name counts only beside another name of its own, of its maker
     or of its products, or in quotation marks or brackets. ``damaged_names`` are writings of scanned pages, matched and
-    never shown. ``precision`` is the share of claims by a frame that proved right on answer keys, from 0 to 1; under ""
-    that of all frames together, under "model:NAME" that of a language model. ``guide`` is what readers are told.
-    ``samples`` are paths inside ``folder``. ``fingerprint`` changes with any byte of any file, those of ``bases``
-    included: the packs that this one extends, the nearest first. ``kind_groups`` and ``unit_groups`` have the kinds and
-    units of each group.
+    never shown. ``precision`` is how sure a claim is, from 0 to 1, by the id of its frame, as measured on answer keys;
+    under "" that of a frame that was not measured, under "model:NAME" that of a language model. ``careful`` is the
+    confidence from which on the careful reading takes a claim. ``guide`` is what readers are told. ``samples`` are
+    paths inside ``folder``. ``fingerprint`` changes with any byte of any file, those of ``bases`` included: the packs
+    that this one extends, the nearest first. ``kind_groups`` and ``unit_groups`` have the kinds and units of each group.
     """
 
     name: str
@@ -262,6 +265,7 @@ class Pack:
     damaged_names: frozenset[str] = frozenset()
     folder: Path | None = field(default=None, compare=False)
     precision: Mapping[str, float] = field(default_factory=dict)
+    careful: float = CAREFUL
     guide: Guide = field(default_factory=Guide)
     bases: tuple[str, ...] = ()
     kind_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -324,6 +328,15 @@ class Pack:
         if method.startswith(MODEL):
             return self.precision.get(method, MODEL_PRIOR)
         return self.precision.get(method, self.precision.get("", 0.5))
+
+    def least(self, reading: str) -> float:
+        """Return the confidence from which on a reading takes claims: ``careful``, or ``complete``, which takes all.
+
+        Raises ``UnknownName`` for any other.
+        """
+        if reading not in READINGS:
+            raise UnknownName.among("reading", reading, READINGS)
+        return self.careful if reading == "careful" else 0.0
 
     def knows(self, name: str) -> bool:
         return name in self._entities

@@ -78,12 +78,23 @@ def _tolerance(text: object) -> Decimal:
     return tolerance
 
 
+def _share(text: object) -> Decimal:
+    try:
+        share = Decimal(text) if isinstance(text, str) and len(text) <= MOST_NAME_CHARACTERS else None
+    except InvalidOperation:
+        share = None
+    if share is None or not share.is_finite() or not 0 <= share <= 1:
+        raise ValueError('is no share|Write a number from 0 to 1 in quotes, such as "0.86".')
+    return share
+
+
 Id = Annotated[str, AfterValidator(_id)]
 NameText = Annotated[str, AfterValidator(_name)]
 LongText = Annotated[str, AfterValidator(_text)]
 Colour = Annotated[str, AfterValidator(_colour)]
 Country = Annotated[str, AfterValidator(_country)]
 Sha256 = Annotated[str, AfterValidator(_sha256)]
+Share = Annotated[Decimal, BeforeValidator(_share)]
 Tolerance = Annotated[Decimal, BeforeValidator(_tolerance)]
 Language = Literal["ko", "en"]
 Groups = Annotated[dict[Id, list[Id]], Field(max_length=_MOST_TERMS)]
@@ -254,12 +265,18 @@ class FrameRow(Row):
 class TallyRow(Row):
     right: Annotated[int, Field(ge=0)]
     found: Annotated[int, Field(ge=0)]
+    interval: Annotated[list[Share], Field(min_length=2, max_length=2)] | None = None
+
+
+class CarefulRow(TallyRow):
+    least: Share
 
 
 class PrecisionFile(Row):
     """``precision.yaml``: what frames, and language models by name, got right on answer keys."""
 
     all: TallyRow
+    careful: CarefulRow | None = None
     frames: dict[Id, TallyRow]
     models: dict[NameText, TallyRow] = {}
 

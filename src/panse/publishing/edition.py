@@ -11,7 +11,7 @@ from panse.analysis.landscape import landscape
 from panse.analysis.passages import Passages
 from panse.analysis.positions import Positions
 from panse.analysis.search import search
-from panse.ledger import ClaimRecord, DocumentRecord, Ledger, ReadingRecord, RefusalRecord
+from panse.ledger import ClaimRecord, DocumentRecord, Filters, Ledger, ReadingRecord, RefusalRecord
 from panse.model import Document, Entity, UnknownName, When
 from panse.packs.pack import Pack
 from panse.publishing.document_page import document_parts, render_document
@@ -43,9 +43,13 @@ class Contents:
     file_name: str = ""
 
     @classmethod
-    def of(cls, ledger: Ledger) -> "Contents":
-        """Take over what ``ledger`` holds now; documents and refusals are fetched when they are asked for."""
-        claims = ledger.claims()  # first: what is read meanwhile may add documents, but never takes one away
+    def of(cls, ledger: Ledger, *, min_confidence: float = 0.0) -> "Contents":
+        """Take over what ``ledger`` holds now, of claims those that are as sure as ``min_confidence``; documents and
+        refusals are fetched when they are asked for.
+        """
+        claims = ledger.claims(
+            Filters(min_confidence=min_confidence)
+        )  # first: what is read meanwhile may add documents, but never takes one away
         documents, entities = ledger.documents(), ledger.entities()
         return cls(
             claims, documents, entities, ledger.document, ledger.refusals, ledger.latest_reading, ledger.path.name
