@@ -1,6 +1,5 @@
 """Frames and word lists: how a language states the predicates of a pack."""
 
-
 from panse.model import Status
 from panse.packs.faults import Faults, Place, quoted
 from panse.packs.levels import Level, Levels

@@ -241,7 +241,8 @@ class Pack:
     under "" that of a frame that was not measured, under "model:NAME" that of a language model. ``careful`` is the
     confidence from which on the careful reading takes a claim. ``guide`` is what readers are told. ``samples`` are
     paths inside ``folder``. ``fingerprint`` changes with any byte of any file, those of ``bases`` included: the packs
-    that this one extends, the nearest first. ``kind_groups`` and ``unit_groups`` have the kinds and units of each group.
+    that this one extends, the nearest first. ``kind_groups`` and ``unit_groups`` have the kinds and units of each
+    group.
     """
 
     name: str
