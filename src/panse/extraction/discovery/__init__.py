@@ -23,6 +23,11 @@ from panse.packs import Pack, fold_name
 
 _LEAST = 2
 _TENTATIVE = 1
+_CLEAR = 3  # votes that settle a kind
+# What stands in a column of firms and is none.
+_NO_FIRMS = frozenset(
+    ("기타", "합계", "전체", "평균", "총계", "소계", "나머지", "Others", "Other", "Total", "Average", "Rest")
+)
 _SIZED = re.compile(r"v?[\d.]+")
 _MOST = 4_000  # names of one document; a list of more is no prose
 
@@ -74,7 +79,9 @@ class Discovery:
             name = stretch.text[start:end].strip()
             if named is None or stretch.known_in(start, end) or not re.fullmatch(r"[A-Za-z가-힣][\w .&+-]*", name):
                 continue
-            plain = self._words["ko"].is_generic(name) or not is_name_like(name.replace(" ", ""), self._words["ko"])
+            firm = named[0] in words.actors and " " not in name and name not in _NO_FIRMS
+            plain = not firm and not is_name_like(name.replace(" ", ""), self._words["ko"])
+            plain = plain or self._words["ko"].is_generic(name)
             if not plain and not name.islower():
                 forms.add(name, start, _LEAST, named[:1], vote=3)
 
@@ -104,23 +111,21 @@ class Discovery:
         words = self._words["ko"]
         votes = sum((form.kinds for form in group), start=type(group[0].kinds)())
         ranked = sorted(self._order, key=lambda kind: (-votes[kind], self._order.index(kind)))
-        actor = votes[ACTOR] + sum(votes[kind] for kind in words.actors)
-        product = votes[PRODUCT] + max((votes[kind] for kind in words.products), default=0)
         actors = [kind for kind in ranked if kind in words.actors]
-        products = sorted((kind for kind in ranked if kind in words.products), key=lambda k: -votes[k])
-        if votes[ranked[0]] >= 3 and votes[ranked[0]] >= max(actor, product) - 1:
-            best = ranked[0]
-            if best in words.products:  # a chip may be spoken of as a product of another kind
-                return (best, *(kind for kind in products if kind != best))
+        products = [kind for kind in ranked if kind in words.products]
+        actor = votes[ACTOR] + sum(votes[kind] for kind in actors)
+        product = votes[PRODUCT] + max((votes[kind] for kind in products), default=0)
+        best = ranked[0]
+        if best not in words.actors | words.products and votes[best] >= max(_CLEAR, actor, product - 1):
             return (best,)
         if product > actor:
-            return tuple(products)
-        if actor > product:
-            return tuple(actors)
+            first, second = products[0], products[1] if len(products) > 1 else products[0]
+            clear = votes[first] >= _CLEAR and votes[first] >= 2 * votes[second]
+            return (first,) if clear or first == second else tuple(products)
         looks_made = any(re.search(r"\d", form.text) for form in group)
-        if not product and not looks_made:
+        if actor > product or not (product or looks_made):
             return tuple(actors)
-        return (*actors, *products) if actor > product or not (product or looks_made) else (*products, *actors)
+        return (*products, *actors)
 
 
 def _header_words(header: str) -> Iterator[str]:

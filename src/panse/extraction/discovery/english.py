@@ -33,7 +33,8 @@ _ACTS = re.compile(
 )
 _MADE = re.compile(
     r"(?:unveil\w*|launch\w*|releas\w*|introduc\w*|announc\w*|debut\w*|uses?|using|used|powered by|based on|built on"
-    r"|runs? on|running on|ran on|call(?:ed|s)|named|dubbed|known as|train(?:ed|ing)|open-sourc\w*|develop(?:ed|ing|s)?"
+    r"|runs? on|running on|ran on|call(?:ed|s)|named|dubbed|known as|train(?:ed|ing)|open-sourc\w*|develop(?:ed"
+    r"|ing|s)?"
     r"|ship(?:ped|ping|s)?|deploy(?:ed|ing|s)?|integrat\w+|support(?:s|ed)?|equipped with|replac\w+|succeed\w*"
     r"|outperform\w*|beats?"
     r"|tapes? out|mass-produc\w+)\s+(?:the\s+|its\s+|a\s+|an\s+|new\s+|their\s+|latest\s+|own\s+)*$"
@@ -53,11 +54,19 @@ _GOVERNMENT = re.compile(
     r"\b((?!The\b)(?:South |North |New )?(?:[A-Z][a-z]+|UK|US|U\.S\.|EU)) (?:federal |state )?[Gg]overnment\b"
     r"|\b[Gg]overnment of (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?)"
 )
+# A state or country is spoken of as what governs it where laws are made.
+_ENACTS = re.compile(
+    r"\b((?:South |North |New )?[A-Z][a-z]+) (?:has |is to |will )?(?:enact|adopt|pass|sign|repeal|approv|ban"
+    r"|amend|promulgat)\w*"
+    r"|\b(?:enacted|adopted|passed|signed|approved|repealed|amended|promulgated)(?: into law)? by ((?:South "
+    r"|North |New )?[A-Z][a-z]+)"
+)
 _OWNS = re.compile(
     r"['’]s\s+(?:new\s|latest\s|own\s|[a-z-]+\s){0,3}['‘“\"]?(?:[A-Z][\w-]*\d|[A-Z][a-z]+[A-Z]|[A-Z][\w.-]+)"
 )
 _OWNED = re.compile(
-    r"[A-Z][\w.&-]*['’]s\s+(?:new\s|latest\s|own\s|[a-z-]+\s){0,3}['‘“\"]?$|\b[Ii]ts\s(?:(?!with\b|of\b|to\b|for\b|from\b|by\b|and\b|in\b|on\b|at\b)[a-z-]+,?\s){0,3}$"
+    r"[A-Z][\w.&-]*['’]s\s+(?:new\s|latest\s|own\s|[a-z-]+\s){0,3}['‘“\"]?$|\b[Ii]ts\s(?:(?!with\b|of\b|to\b"
+    r"|for\b|from\b|by\b|and\b|in\b|on\b|at\b)[a-z-]+,?\s){0,3}$"
 )
 _OFFICE_AFTER = re.compile(
     r"(?:['’]s)?\s+(?:chief|CEO|CTO|CFO|president|founder|co-founder|spokes\w+|shares|stock|executives?|engineers"
@@ -85,6 +94,10 @@ def find_english(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
             for word in place.split()
         ):
             forms.add(match[0], match.start(), 2, sorted(words.actors), vote=3)
+    for match in _ENACTS.finditer(text):
+        which = 1 if match[1] else 2
+        if all(is_place(word) or word in ("South", "North", "New") for word in match[which].split()):
+            forms.add(match[which], match.start(which), 2, sorted(words.actors), vote=3)
     lower = frozenset(re.findall(r"\b[a-z][a-z'’-]+\b", text))
     for line in text.split("\n"):
         _find_in_line(line, at, stretch, lower, words, forms)

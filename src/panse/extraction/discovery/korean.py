@@ -66,6 +66,7 @@ _VERB_FORMS = re.compile(
 )
 _OFTEN = 2
 _SHORT_OFTEN = 3
+_SHORT_TITLE = 4  # '모르다' in quotation marks is a title, and a longer one a sentence
 _ROLES = 3  # particles before which a firm stands and a kind of thing does not
 
 
@@ -204,9 +205,11 @@ def _quoted(text: str, words: Vocabulary, forms: Forms) -> None:
         ending = words.kind_of_ending(name)
         named = _noun_before(text, match.start(), words) or _noun_after(text, match.end(), words)
         likely = latin or any(is_name_like(part, words) for part in name.split())
-        if not any(is_name_like(part, words) for part in name.split()) and not (ending is not None and len(name) > 4):
+        glossed = gloss is not None and sounds_alike(name, gloss[2])
+        plain = not any(is_name_like(part, words) for part in name.split())
+        if plain and not glossed and not (ending is not None and len(name) > 4) and not (named and " " not in name):
             continue
-        if not (named or likely or (ending is not None and len(name) > 4)):
+        if not (glossed or named or likely or (ending is not None and len(name) > 4)):
             continue
         if words.is_generic(name):
             continue
@@ -216,7 +219,7 @@ def _quoted(text: str, words: Vocabulary, forms: Forms) -> None:
         form = forms.add(name, start, 0)
         if ending is None:
             form.kinds[PRODUCT] += 1
-        if gloss and _is_writing(gloss[2]) and sounds_alike(name, gloss[2]):
+        if gloss and glossed and _is_writing(gloss[2]):
             form.glosses.add(gloss[2].strip())
 
 
@@ -231,7 +234,7 @@ def _may_be_title(name: str, *, law: bool) -> bool:
         or re.match(r"\d{1,2}(?:[.년]|$)", name)
     ):
         return False
-    if _SENTENCE_END.search(name) and not name.isascii():
+    if _SENTENCE_END.search(name) and not name.isascii() and (" " in name or len(name) > _SHORT_TITLE):
         return False
     parts = name.split()
     if len(parts) > (10 if law else 5):
@@ -299,7 +302,9 @@ def _by_endings(text: str, words: Vocabulary, forms: Forms) -> None:
         if not _ends(text, match.end()) or name in words.nouns or stem in words.generic:
             continue
         # 국가기술표준위원회: plain words, and a name all the same
-        body_like = len(match[2]) >= 3 and len(stem) >= (2 if words.endings[match[2]] in words.actors else 3)
+        of_actor = words.endings[match[2]] in words.actors
+        body_like = len(match[2]) >= 3 and len(stem) >= (2 if of_actor else 3)
+        body_like = body_like or (of_actor and len(match[2]) == 2 and len(stem) >= 4)
         if not body_like and (not is_name_like(stem, words) or is_common_noun(name)):
             continue
         forms.add(name, match.start(), 2, [words.endings[match[2]]], vote=3)
@@ -519,7 +524,35 @@ def _ranked(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
             forms.add(name, match.start(1), 2)
 
 
-_CORE = frozenset(("은", "는", "이", "가", "을", "를", "의", "에", "에게", "와", "과", "로", "으로", "에서", "로부터"))
+_CORE = frozenset(
+    (
+        "와는",
+        "과는",
+        "에는",
+        "에게는",
+        "에서는",
+        "으로는",
+        "로는",
+        "와의",
+        "과의",
+        "에서의",
+        "은",
+        "는",
+        "이",
+        "가",
+        "을",
+        "를",
+        "의",
+        "에",
+        "에게",
+        "와",
+        "과",
+        "로",
+        "으로",
+        "에서",
+        "로부터",
+    )
+)
 _LABEL = re.compile(rf"^\W{{0,4}}({WORD})\s?\(([가-힣A-Za-z·,/ ]{{2,30}})\)", re.MULTILINE)
 _MAKER = re.compile(
     rf"(?<![가-힣A-Za-z0-9])({WORD})의 (?:[가-힣0-9]{{1,8}} ){{0,2}}(?:['‘「]|(?=[A-Z][A-Za-z]*[\d.-]))"
