@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 
 from panse.extraction import NameIndex
+from panse.extraction.kinds import Kinds
 from panse.extraction.names import fold
+from panse.model import Entity, Name
 from panse.packs import load_pack
 
-INDEX = NameIndex(load_pack("genai"))
+PACK = load_pack("genai")
+INDEX = NameIndex(PACK)
 
 
 def found(text: str) -> list[str]:
@@ -75,6 +78,14 @@ def test_names_stand_alone_or_before_particles(text: str, names: list[str]) -> N
 )
 def test_a_common_word_is_a_name_only_where_something_vouches_for_it(text: str, names: list[str]) -> None:
     assert found(text) == names
+
+
+def test_a_common_word_that_a_document_shows_to_be_a_name_stands_for_itself() -> None:
+    kayak = Entity("Kayak", "org", (Name("Kayak", "en"),))
+    text = "Rooms are sold by Kayak too, and he likes to kayak."
+    assert found(text) == []
+    index = INDEX.extended([kayak], Kinds(PACK))
+    assert [(match.start, match.entity, match.risky) for match in index.find(text)] == [(18, "Kayak", False)]
 
 
 def test_a_name_does_not_run_over_two_lines() -> None:

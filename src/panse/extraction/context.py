@@ -67,6 +67,8 @@ class Context:
             self._goes_on.add(read.index)
         for name in read.names:
             topics.others.append(Filler(name.entity, kinds[name.entity], read.index, name.start, name.end))
+            if name.maker is not None and kinds.is_product(name.entity):  # "Gaon X1": of Gaon as well
+                topics.others.append(Filler(name.maker, kinds[name.maker], read.index, name.start, name.maker_end))
         if read.passages:
             label = _label(read.passages[0])
             topics.label = [_filler(token, kinds, read.index) for token in label]

@@ -123,7 +123,12 @@ class NameIndex:
         """Return an index that knows ``entities`` too, written exactly so; ``kinds`` knows their kinds."""
         wider = copy(self)
         forms = _forms(entities, frozenset(), exact=True)
-        shared = {form: [*self._forms[form], *forms[form]] for form in forms if form in self._forms}
+        # What a document shows to be a name stands before what the pack has for a common word.
+        shared = {
+            form: sorted((*self._forms[form], *forms[form]), key=lambda meaning: meaning.risky)
+            for form in forms
+            if form in self._forms
+        }
         wider._forms = ChainMap(shared, forms, dict(self._forms)) if shared else ChainMap(forms, dict(self._forms))
         wider._forms_of = ChainMap(_by_entity(forms), dict(self._forms_of))
         wider._products = self._products | {e.name for e in entities if kinds.is_product(e.name)}

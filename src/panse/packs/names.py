@@ -3,7 +3,7 @@
 import unicodedata
 
 MOST_NAME_CHARACTERS = 200
-_IGNORED = frozenset("-_·.,'\"’‘()")
+_IGNORED = str.maketrans("", "", "-_·.,'\"’‘()")
 # Control and format characters (bidirectional overrides and zero-width ones among them), line and paragraph
 # separators: they hide or reorder what a reader sees.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -17,8 +17,8 @@ def fold_name(name: str) -> str:
     >>> fold_name("GPT 4") == fold_name("gpt-4")
     True
     """
-    text = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(character for character in text if character not in _IGNORED and not character.isspace())
+    text = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    return "".join(text.casefold().translate(_IGNORED).split())
 
 
 def language_of(name: str) -> str:

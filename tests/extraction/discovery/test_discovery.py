@@ -88,6 +88,16 @@ def test_another_writing_of_what_the_pack_knows_is_no_new_entity() -> None:
     assert "레벨리온스" in set(writings(found["Rebellions"]))
 
 
+def test_a_common_word_that_is_shown_to_be_a_name_is_what_the_pack_calls_so() -> None:
+    kayak = proposed("Travel startup Kayak raised $20 million. Kayak opened an office.")["Kayak"]
+    assert (kayak.entity.kind, kayak.kinds, kayak.entity.proposed) == ("org", (), False)
+    assert "Viable" not in proposed("A viable plan was made. Viable plans are few.")
+
+
+def test_a_common_word_that_names_a_thing_of_another_kind_is_another_thing() -> None:
+    assert proposed("The bank Orca Holdings hired ten people. Orca Holdings is in Oslo.").keys() == {"Orca Holdings"}
+
+
 def test_members_of_one_list_prove_one_another() -> None:
     found = proposed("스타트업 가람칩·나래온·다솜이가 손을 잡았다.")
     assert {"가람칩", "나래온", "다솜이"} <= set(found)

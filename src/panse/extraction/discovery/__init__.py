@@ -39,6 +39,12 @@ class Discovery:
         self._kinds = kinds
         self._words = {language: Vocabulary.of(pack, kinds, language) for language in ("ko", "en")}
         self._order = [kind.id for kind in pack.kinds]
+        self._risky = {
+            fold_name(name.text): entity.name
+            for entity in pack.entities
+            for name in entity.names
+            if name.text in pack.risky_names
+        }
         self._able = any(words.nouns or words.endings for words in self._words.values())
 
     def find(self, stretches: Mapping[str, Stretch]) -> tuple[Proposed, ...]:
@@ -95,6 +101,7 @@ class Discovery:
                 continue
             names = [form.text for form in group]
             names += sorted({gloss for form in group for gloss in form.glosses} - set(names))
+            full = map(fold_name, names)
             names += [short for short, long in heads.items() if long in names and short not in names]
             entity = next((folded[key] for name in names if (key := fold_name(name)) in folded), None)
             if entity is not None:  # another writing of what is known: "가온칩(GaonChip)"
@@ -103,6 +110,10 @@ class Discovery:
             kinds = self._kinds_of(group)
             written = _names(names)
             tentative = all(form.weight < _LEAST for form in group)
+            entity = next((self._risky[key] for key in full if key in self._risky), None)
+            if entity is not None and self._kinds[entity] in kinds:  # a common word that is shown to be a name here
+                found.append(Proposed(Entity(entity, self._kinds[entity], written), (), tentative))
+                continue
             found.append(Proposed(Entity(group[0].text, kinds[0], written, proposed=True), kinds, tentative))
         return found
 
