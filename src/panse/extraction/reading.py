@@ -9,7 +9,7 @@ from panse.extraction.discovery.settling import settle
 from panse.extraction.evidence import to_claim
 from panse.extraction.figure_tables import give_years
 from panse.extraction.gate import Gate
-from panse.extraction.headlines import date_headlines, plan_what_is_to_come
+from panse.extraction.headlines import date_headlines, date_rounds, plan_what_is_to_come
 from panse.extraction.passages import (
     ReadBlock,
     block_language,
@@ -74,6 +74,7 @@ class Reader:
         gate = Gate(document, self._pack, sweep.blocks, open_kinds=open_kinds)
         _correct(sweep.by_block)
         date_headlines(sweep.by_block, sweep.blocks, self._pack)
+        date_rounds(sweep.by_block, self._pack)
         plan_what_is_to_come(sweep.by_block, document.published)
         for of_block in sweep.by_block:
             for proposal in _strongest(of_block):

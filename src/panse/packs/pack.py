@@ -39,6 +39,7 @@ class Meaning(Enum):
     HOLDS = "holds"  # the subject has a stake in the object
     HELD_BY = "held_by"  # the object has a stake in the subject
     ALLIES = "allies"  # the two work together
+    RAISES = "raises"  # the subject got money from investors; they stand in predicates that mean HOLDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,7 +212,9 @@ class PredicateRow(Row):
     takes_amount: bool = False
     takes_about: bool = False
     near: Id | None = None
-    means: Literal["makes", "manufactures", "hosts", "takes", "supplies", "holds", "held_by", "allies"] | None = None
+    means: (
+        Literal["makes", "manufactures", "hosts", "takes", "supplies", "holds", "held_by", "allies", "raises"] | None
+    ) = None
 
 
 class PredicatesFile(Row):
