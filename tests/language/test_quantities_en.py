@@ -254,6 +254,13 @@ MEASURES = table(
     700W                              | 700          | W      |         |
     30 gigawatt-hours                 | 30e9         | Wh     |         |
     111.6 GWh                         | 111.6e9      | Wh     |         |
+    280 Ah                            | 280          | Ah     |         |
+    300 Wh/kg                         | 300          | Wh/kg  |         |
+    up to 400 watt-hours per kilogram | 400          | Wh/kg  | at_most |
+    720 Wh per litre                  | 720          | Wh/L   |         |
+    205 mAh/g                         | 205          | Ah/kg  |         |
+    10 miles                          | 16093.44     | m      |         |
+    90,000 metric tons                | 90e6         | kg     |         |
     2.4 GHz                           | 2.4e9        | Hz     |         |
     5 m                               | 5            | m      |         |
     40 km                             | 40000        | m      |         |

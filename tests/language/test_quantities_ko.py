@@ -259,6 +259,14 @@ MEASURES = table(
     40메가와트(MW)급                  | 40e6         | W      | about  |
     1.2GW                             | 1.2e9        | W      |        |
     111.6GWh로                        | 111.6e9      | Wh     |        |
+    280Ah                             | 280          | Ah     |        |
+    300Wh/kg 이상                     | 300          | Wh/kg  | at_least |
+    ㎏당 350Wh                        | 350          | Wh/kg  |        |
+    1kg당 최대 500Wh                  | 500          | Wh/kg  | at_most |
+    리터당 750와트시                  | 750          | Wh/L   |        |
+    900Wh/ℓ                           | 900          | Wh/L   |        |
+    205mAh/g                          | 205          | Ah/kg  |        |
+    500마일                           | 804672       | m      |        |
     3.2㎓                             | 3.2e9        | Hz     |        |
     4천 토큰                          | 4000         | tokens |        |
     128K 토큰                         | 128000       | tokens |        |

@@ -36,7 +36,7 @@ PERIODS = st.sampled_from(["", "/month", "/year", "/hour", "/day", "/week", "/1k
 MEASURES = listed(
     """
     count percent percent_points x score tokens nm hours days weeks months years seconds m m2 kg bytes bytes/s bits
-    bits/s W Wh Hz FLOPS OPS
+    bits/s W Wh Ah Wh/kg Wh/L Ah/kg Hz FLOPS OPS
     """
 )
 UNITS = st.one_of(st.sampled_from(sorted(MEASURES)), st.builds(str.__add__, MONEY, PERIODS))

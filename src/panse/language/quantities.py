@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from panse.language.amounts import Amount, amount_at, money
 from panse.language.bounds import bound_after, combined
+from panse.language.densities import DENSE, density_after, density_before
 from panse.language.labels import (
     begins_item,
     is_name,
@@ -119,7 +120,9 @@ _CHANGES = listed(
     """
 )
 _GLOSS = re.compile(r" ?\([A-Za-z][A-Za-z /·]{0,20}\)")
-_GLOSSED = frozenset({"bytes", "bytes/s", "bits", "bits/s", "FLOPS", "OPS", "nm", "W", "Wh", "Hz", "m", "kg"})
+_GLOSSED = frozenset(
+    {"bytes", "bytes/s", "bits", "bits/s", "FLOPS", "OPS", "nm", "W", "Wh", "Hz", "m", "kg", "Wh/kg", "Wh/L"}
+)
 
 
 class _Reader:
@@ -323,6 +326,8 @@ class _Reader:
             rate = None
         self.pending = None
         factor = _ONE
+        if unit in DENSE:
+            unit, factor, start, end = self._dense(core, start)
         if rate is not None:
             factor = rate.factor
             unit = f"{unit}/{rate.per}" if rate.per else unit
@@ -361,6 +366,17 @@ class _Reader:
     def _bound_after(self, core: _Core, end: int) -> tuple[Bound, int] | None:
         ranged = core.unit.name in {"percent", "x", "percent_points", "score"} or money(core.unit)
         return bound_after(self.text, end, ranged_unit=ranged)
+
+    def _dense(self, core: _Core, start: int) -> tuple[str, Decimal, int, int]:
+        """Read 300Wh/kg, 300 Wh per kilogram and kg당 300Wh."""
+        unit, text = core.unit.name, self.text
+        after = density_after(text, core.end)
+        if after is not None:
+            return f"{unit}/{after[0]}", after[1], start, after[2]
+        before = density_before(text, core.start)
+        if before is not None and before[2] >= self.floor:
+            return f"{unit}/{before[0]}", before[1], before[2], core.end
+        return unit, _ONE, start, core.end
 
     def _per_second(self, core: _Core, left: Lead, start: int) -> tuple[str, int, int]:
         """Read 초당 900GB, 초당 전송속도를 900GB and 900 GB per second."""

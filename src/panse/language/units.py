@@ -87,6 +87,7 @@ _PREFIXED = (  # base unit, symbols that take a prefix, Korean words, English wo
     ("bits/s", "bps b/s bit/s bits/s", "", ""),
     ("W", "W", "와트 와트급", "watt watts"),
     ("Wh", "Wh", "와트시 와트아워", "watt-hour watt-hours watt_hours watt_hour"),
+    ("Ah", "Ah", "암페어시", "ampere-hour ampere-hours amp-hour amp-hours"),
     ("Hz", "Hz", "헤르츠", "hertz"),
     ("FLOPS", "FLOPS FLOP/s Flops flops flop/s FLOPs/s", "플롭스", "flops"),
     ("OPS", "OPS", "옵스", ""),
@@ -102,13 +103,15 @@ _SYMBOLS = """
     nm               1              nm ㎚ 나노미터 나노 nanometer nanometers nanometre nanometres
     m                1              m 미터 meter meters metre metres
     m                1000           km ㎞ 킬로미터 kilometer kilometers kilometre kilometres
+    m                1609.344       mi 마일 mile miles
     m                0.01           cm ㎝ 센티미터 centimeters centimetres
     m                0.001          mm ㎜ 밀리미터 millimeters millimetres
     m                0.000001       µm μm ㎛ 마이크로미터 micrometers micrometres
     m2               1              ㎡ 제곱미터 평방미터
     kg               1              kg ㎏ 킬로그램 kilogram kilograms
     kg               0.001          g 그램 gram grams
-    kg               1000           t 톤 ton tons tonne tonnes
+    kg               1000           t 톤 ton tons tonne tonnes metric_ton metric_tons metric_tonne metric_tonnes
+    Ah               0.001          mAh
     hours            1/60           mins minutes minute
     hours            1              h hr hrs 시간 hour hours
     days             1              days day
@@ -212,7 +215,7 @@ def _tables() -> tuple[dict[str, Unit], dict[str, Unit]]:
             words |= {english_prefix + word: unit for word in _spelled(english)}
         exact |= {word: Unit(name) for word in korean.split()}
         words |= {word: Unit(name) for word in _spelled(english)}
-    for symbol in ("W", "Wh", "Hz", "FLOPS", "FLOP/s", "bps", "B/s", "OPS"):
+    for symbol in ("W", "Wh", "Ah", "Hz", "FLOPS", "FLOP/s", "bps", "B/s", "OPS"):
         exact[symbol] = Unit(next(name for name, symbols, _, _ in _PREFIXED if symbol in symbols.split()))
     for line in _SYMBOLS.strip().splitlines():
         name, factor_written, *spellings = line.split()
