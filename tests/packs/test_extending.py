@@ -63,10 +63,12 @@ def test_frames_of_the_pack_itself_are_asked_first(tea: Path) -> None:
     assert len(frames) == 6
 
 
-def test_a_frame_of_the_same_id_stands_for_the_one_taken_over(tea: Path) -> None:
+def test_a_frame_of_the_same_id_stands_in_the_place_of_the_one_taken_over(tea: Path) -> None:
+    before = [frame.id for frame in load_pack(tea).frames]
     change(tea / "frames/en/tea.yaml", "en.harvest.word", "en.price.word")
-    frames = [frame for frame in load_pack(tea).frames if frame.id == "en.price.word"]
-    assert [(frame.pack, frame.predicate) for frame in frames] == [("tea", "harvest")]
+    frames = load_pack(tea).frames
+    assert [frame.id for frame in frames] == before[1:]
+    assert [(frame.pack, frame.predicate) for frame in frames if frame.id == "en.price.word"] == [("tea", "harvest")]
 
 
 def test_documents_are_read_with_what_was_taken_over(tea: Path) -> None:

@@ -29,6 +29,7 @@ _NOT_DESCRIBING = frozenset(
 )
 _AGAINST = frozenset(("than", "below", "above", "versus", "vs", "vs.", "against", "behind", "beyond", "like", "unlike"))
 _CONTRASTING = re.compile(r"(?:이나|으나|[하되]나|지만|반면|인데|다가)[,.]?$")
+_TIMES = frozenset(("회", "번"))
 _ADVERBIAL = re.compile(
     r"(?:이번|지난|올|같은|동)?\s?(?:기간|당시|때|해|달|분기|현재|이후|이전|기준|경우|결과|수)[은이가]?$"
 )
@@ -395,6 +396,8 @@ def _beside(token: Token) -> bool:
     """Tell whether a token may stand between an owner and the number of its measure."""
     if token.kind is TokenKind.WORD:
         return token.marker not in ("-ㄴ", "-고", "와", "에서", "로") and not token.text.endswith(("로서", "로써"))
+    if token.quantity is not None:  # "1회 충전 주행거리": for each of which
+        return token.quantity.quantity.value == 1 and token.quantity.quantity.counter in _TIMES
     return token.kind in (TokenKind.QUOTE, TokenKind.PARENTHESIS, TokenKind.DATE) or token.text in (":", "：")
 
 

@@ -14,6 +14,7 @@ _LISTING = ("·", "/", "&", "ㆍ", "・", "‧")
 _ENDS_EN = frozenset(
     ("and", "but", "while", "whereas", "or", "because", "although", "though", "when", "after", "before")
 )
+_LIMITS = frozenset(("까지", "to", "from"))
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
 _STOP = re.compile(r"[.;!?]$")
 
@@ -56,7 +57,7 @@ def _first(tokens: Sequence[Token], at: int, language: str, loose: frozenset[str
         token = tokens[i]
         if token.kind is TokenKind.BREAK and token.text not in _LABEL:
             return i + 1
-        if token.kind is TokenKind.QUANTITY:
+        if token.kind is TokenKind.QUANTITY and not _is_limit(tokens, i, tokens[at]):
             if not described:
                 return i + 1
             described = False
@@ -73,7 +74,9 @@ def _first(tokens: Sequence[Token], at: int, language: str, loose: frozenset[str
 def _last(tokens: Sequence[Token], at: int, language: str, loose: frozenset[str]) -> int:
     for i in range(at + 1, min(len(tokens), at + _MOST_TOKENS)):
         token = tokens[i]
-        if token.kind in (TokenKind.BREAK, TokenKind.QUANTITY):
+        if token.kind is TokenKind.BREAK:
+            return i - 1
+        if token.kind is TokenKind.QUANTITY and not _is_limit(tokens, i, tokens[at]):
             return i - 1
         if token.kind is TokenKind.COMMA and token.text not in _LISTING:
             return i - 1
@@ -83,3 +86,15 @@ def _last(tokens: Sequence[Token], at: int, language: str, loose: frozenset[str]
             if language == "ko" and token.marker == "-고" and token.text not in loose:
                 return i
     return min(len(tokens), at + _MOST_TOKENS) - 1
+
+
+def _is_limit(tokens: Sequence[Token], at: int, measured: Token) -> bool:
+    """Tell whether a percentage only says how far something goes that another number measures: "80%까지 18분",
+    "to 80 percent in 18 minutes".
+    """
+    limit, own = tokens[at].quantity, measured.quantity
+    if limit is None or own is None or tokens[at].marker not in _LIMITS:
+        return False
+    if limit.quantity.unit == "percent":
+        return own.quantity.unit != "percent"
+    return limit.quantity.unit == "count" and limit.quantity.counter is None  # "from 10 to 80 percent"

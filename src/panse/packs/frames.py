@@ -14,17 +14,20 @@ Lexicon = dict[str, dict[str, tuple[str, ...]]]
 def build_frames(levels: Levels, vocabulary: Vocabulary, faults: Faults) -> tuple[Frame, ...]:
     """Build the frames of all files, in the order in which they stand there; the folder gives the language.
 
-    Those of the pack itself come before those of a pack that it extends, and one of an id that was there stands for
-    the other: what was written for an industry is asked before what holds for all.
+    Those of the pack itself come before those of a pack that it extends: what was written for an industry is asked
+    before what holds for all. One with the id of another that would be taken over stands in that one's place.
     """
     built: dict[str, Frame] = {}
+    order: list[str] = []
     for level, left_predicates, left_frames in levels.outward():
         nearer = dict(built)
+        here: list[str] = []
         for part in level.parts(FramesFile, "frames/"):
             for index, row in enumerate(part.rows.frames):
                 if row.predicate in left_predicates or row.id in left_frames:
                     continue
                 frame = _frame(part, index, row, level)
+                here.append(row.id)
                 if row.id in built:
                     _check_double(frame, built[row.id], faults, overridden=row.id in nearer)
                     continue
@@ -32,7 +35,9 @@ def build_frames(levels: Levels, vocabulary: Vocabulary, faults: Faults) -> tupl
                 check_known(place, "predicate", row.predicate, vocabulary.predicates, faults)
                 _check_frame(part, index, row, faults)
                 built[row.id] = frame
-    return tuple(built.values())
+        replaced = nearer.keys() & set(here)
+        order = [id_ for id_ in order if id_ not in replaced] + list(dict.fromkeys(here))
+    return tuple(built[id_] for id_ in order)
 
 
 def _frame(part: Part[FramesFile], index: int, row: FrameRow, level: Level) -> Frame:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from panse.extraction.discovery.forms import ACTOR, PRODUCT, Forms
 from panse.extraction.discovery.stretch import Stretch
 from panse.extraction.discovery.vocabulary import Vocabulary
+from panse.language import parse_quantity
 from panse.language.common_words import is_common_english, is_place, is_plain_english, is_title
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:[.'’&+-][A-Za-z0-9]+)*\+*|[^\sA-Za-z0-9]")
@@ -239,6 +240,8 @@ def _weigh(
         return  # "Dense FP8"
     if not re.search("[A-Za-z]", name) or re.fullmatch(r"\d?[QH]\d{1,2}\d?", name):
         return
+    if name[0].isdigit() and parse_quantity(name, "en") is not None:
+        return  # "a 75-kWh pack"
     if words.is_generic(name) or len(name) < 2 or len(name) > 80 or name.isdigit():
         return
     counted = re.search(r"(?:^|\s)[\d,.]+\s$", line[max(0, start - 12) : start])
