@@ -1,7 +1,7 @@
 """Who is spoken of when a clause does not say: the sentence, the list, the table and the headings around it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from panse.extraction.kinds import Kinds
@@ -72,12 +72,45 @@ class Context:
         if read.passages:
             label = _label(read.passages[0])
             topics.label = [_filler(token, kinds, read.index) for token in label]
+        self._place(read, topics)
+
+    def pass_over(self, read: ReadBlock, earlier: "Context") -> None:
+        """Take a block from the context of another pass over the document, in which it held the same names."""
+        topics = earlier._topics[read.index]
+        if read.index in earlier._goes_on:
+            self._goes_on.add(read.index)
+        self._place(read, topics)
+        if topics.topics:
+            self._latest[read.block.parent] = (read.index, topics.topics)
+
+    def _place(self, read: ReadBlock, topics: Topics) -> None:
         for note in read.block.notes:
             at = read.plain.index(note.span.start - 1)
             before = [f for f in topics.others if at is not None and f.end <= at + 3]
             if before and note.block is not None:
                 self._explained[note.block] = before[-1]
         self._topics[read.index] = topics
+
+    def leaning_on(self, changed: Set[int]) -> set[int]:
+        """Return the blocks of which ``candidates`` may give names that stand in blocks among ``changed``."""
+        parents = {self._blocks[at].parent for at in changed}
+        leaning = {note.block for at in changed for note in self._blocks[at].notes if note.block is not None}
+        for number, block in enumerate(self._blocks):
+            if (number in self._goes_on and block.parent in parents) or not changed.isdisjoint(self._above(number)):
+                leaning.add(number)
+        return leaning
+
+    def _above(self, block: int) -> Iterator[int]:
+        """Yield the blocks over a block whose names it may lean on, and their headers."""
+        at: int | None = block
+        for _ in range(_MOST_ANCESTORS):
+            assert at is not None  # the loop ends before
+            place = self._blocks[at].place
+            yield from () if place is None else place.headers
+            at = self._blocks[at].parent
+            if at is None:
+                return
+            yield at
 
     def note(self, block: int, phrases: Iterable[NounPhrase], kinds: Kinds, language: str) -> None:
         """After a sentence: remember what it was about; in English, its first name that no preposition governs."""

@@ -57,8 +57,8 @@ def read_blocks(
 
     ``plains`` are the plain texts of the blocks and ``names`` the names in each.
     """
-    for number, (block, plain) in enumerate(zip(document.blocks, plains, strict=True)):
-        yield _read_block(document, number, block, plain, names[number])
+    for number, plain in enumerate(plains):
+        yield read_block(document, number, plain, names[number])
 
 
 def stretches(
@@ -99,10 +99,9 @@ def names_by_block(plains: Sequence[PlainText], index: NameIndex) -> list[tuple[
     return [tuple(matches) for matches in found]
 
 
-def _read_block(
-    document: Document, number: int, block: Block, plain: PlainText, names: tuple[NameMatch, ...]
-) -> ReadBlock:
-    text = plain.text
+def read_block(document: Document, number: int, plain: PlainText, names: tuple[NameMatch, ...]) -> ReadBlock:
+    """Return a block, by its number in the document, with its passages."""
+    text, block = plain.text, document.blocks[number]
     read = ReadBlock(number, block, plain, names)
     if not names and not _DIGIT.search(text):
         return read

@@ -24,6 +24,7 @@ _PLANNED_EN = re.compile(
 _CLAUSE_EN = re.compile(r"[,;]\s")
 _PLANNED_AFTER_EN = re.compile(r"\s(?:\w+\s)?(?:planned|expected|targeted|due)\b")
 _FAR, _NEXT = 60, 24
+Heard = tuple[FoundDate, int]  # a date and the block that tells it
 
 
 class Periods:
@@ -35,8 +36,20 @@ class Periods:
 
     def __init__(self, published: When | None = None) -> None:
         self.published = published
-        self._spoken: tuple[FoundDate, int] | None = None
-        self._year: tuple[FoundDate, int] | None = None
+        self._spoken: Heard | None = None
+        self._year: Heard | None = None
+
+    @property
+    def heard(self) -> tuple[Heard | None, Heard | None]:
+        """What is remembered: the period spoken of and the year, each with the block that tells it."""
+        return self._spoken, self._year
+
+    def pass_over(self, before: tuple[Heard | None, Heard | None], after: tuple[Heard | None, Heard | None]) -> None:
+        """Remember what a block told that is not read again; ``before`` and ``after`` are what was heard around it."""
+        if after[0] != before[0]:
+            self._spoken = after[0]
+        if after[1] != before[1]:
+            self._year = after[1]
 
     def enter(self, read: ReadBlock) -> None:
         """Begin a block: a heading may set the period of what follows."""

@@ -22,7 +22,7 @@ from panse.extraction.proposal import Filler, Proposal
 from panse.extraction.sweep import Lens, Sweep
 from panse.extraction.tables import give_units, grids
 from panse.language import find_dates, find_quantities
-from panse.model import Claim, Document, Extraction, Mention, Refusal, Status
+from panse.model import Claim, Document, Entity, Extraction, Mention, Refusal, Status
 from panse.packs import Pack
 
 
@@ -47,7 +47,8 @@ class Reader:
         if settled != proposed:
             # what the frames say of a name may be other than what it looked like: read with that
             lens = self._lens.knowing(settled)
-            sweep = Sweep(document, lens, plains, names_by_block(plains, lens.index))
+            changed = {entity.name for entity, _ in _known(proposed) ^ _known(settled)}
+            sweep = sweep.again(lens, names_by_block(plains, lens.index), changed)
         return self._let_in(document, sweep, settled)
 
     def survey(self, document: Document) -> list[ReadBlock]:
@@ -103,6 +104,10 @@ class Reader:
                     yield Mention(
                         read.plain.span(name.start, name.end), read.plain.text[name.start : name.end], name.entity
                     )
+
+
+def _known(proposed: Iterable[Proposed]) -> set[tuple[Entity, tuple[str, ...]]]:
+    return {(one.entity, one.kinds) for one in proposed}
 
 
 def _correct(proposals: Iterable[Iterable[Proposal]]) -> None:

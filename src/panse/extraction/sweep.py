@@ -1,8 +1,9 @@
 """One pass over a document: its blocks read with what is known, and what the frames propose for each."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from copy import copy
+from dataclasses import dataclass, replace
 
 from panse.documents import PlainText
 from panse.extraction.attribution import attributed_to
@@ -15,11 +16,12 @@ from panse.extraction.levels import Sentence, levels
 from panse.extraction.matching import Matcher
 from panse.extraction.names import NameIndex, NameMatch
 from panse.extraction.notation import AnyFrame, ClauseFrame, FigureFrame, PhraseFrame, TableFrame, read_frame
-from panse.extraction.passages import ReadBlock, read_blocks
-from panse.extraction.periods import Periods
+from panse.extraction.passages import ReadBlock, read_block, read_blocks
+from panse.extraction.periods import Heard, Periods
 from panse.extraction.proposal import Proposal
 from panse.extraction.structure import Token
 from panse.extraction.tables import Grid, TableMatcher, children_of, give_units, grids
+from panse.language import FoundDate, FoundQuantity
 from panse.model import Document, PackError
 from panse.packs import Pack
 
@@ -76,25 +78,82 @@ class Lens:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    """What a sweep found in a block before its tables were read, and the periods heard before and after it."""
+
+    quantities: tuple[FoundQuantity, ...]
+    dates: tuple[FoundDate, ...]
+    proposals: tuple[Proposal, ...]
+    before: tuple[Heard | None, Heard | None]
+    after: tuple[Heard | None, Heard | None]
+
+
 class Sweep:
     """One pass over a document: ``blocks`` as read, and what was proposed for each, ``by_block``."""
 
     def __init__(
         self, document: Document, lens: Lens, plains: Sequence[PlainText], names: Sequence[tuple[NameMatch, ...]]
     ) -> None:
-        self._lens = lens
+        self._document, self._plains, self._lens = document, plains, lens
         self._published = document.published
         self._context = Context(document.blocks, lens.anaphora)
         self._periods = Periods(document.published)
         self.blocks: list[ReadBlock] = []
         self.by_block: list[list[Proposal]] = []
+        self._traces: list[_Trace] = []
         for read in read_blocks(document, plains, names):
-            self.blocks.append(read)
-            self._context.enter(read, lens.kinds)
-            self._periods.enter(read)
-            self.by_block.append(list(self._propose(read)))
-            read.passages.clear()  # tokens are many, and nobody asks for them again
+            self._read(read)
         self._read_tables()
+
+    def again(self, lens: Lens, names: Sequence[tuple[NameMatch, ...]], changed: Set[str]) -> "Sweep":
+        """Return the sweep of the same document with another lens, which knows other ``names`` in its blocks.
+
+        ``changed`` are the entities of which the lenses do not know the same. What a block says hangs on its own
+        names, on those that the context gives it, and on the period that was spoken of before its figures; a block
+        in which none of these is another than before is not read again.
+        """
+        held = [
+            number
+            for number, (read, found) in enumerate(zip(self.blocks, names, strict=True))
+            if read.names != found or any(name.entity in changed or name.maker in changed for name in found)
+        ]
+        stale = self._context.leaning_on(frozenset(held)).union(held)
+        wider = copy(self)
+        wider._lens = lens
+        wider._context = Context(self._document.blocks, lens.anaphora)
+        wider._periods = Periods(self._published)
+        wider.blocks, wider.by_block, wider._traces = [], [], []
+        for number, found in enumerate(names):
+            if number in stale or not wider._pass_over(number, self):
+                wider._read(read_block(self._document, number, self._plains[number], found))
+        wider._read_tables()
+        return wider
+
+    def _read(self, read: ReadBlock) -> None:
+        self.blocks.append(read)
+        self._context.enter(read, self._lens.kinds)
+        self._periods.enter(read)
+        before = self._periods.heard
+        proposals = tuple(self._propose(read))
+        read.passages.clear()  # tokens are many, and nobody asks for them again
+        self.by_block.append(list(proposals))
+        self._traces.append(_Trace(read.quantities, read.dates, proposals, before, self._periods.heard))
+
+    def _pass_over(self, number: int, earlier: "Sweep") -> bool:
+        """Take a block from an earlier sweep, if its figures would be read with the same period now."""
+        read, trace = earlier.blocks[number], earlier._traces[number]
+        if read.block.place is not None:  # its table may have given it a unit or a year
+            read = replace(read, quantities=trace.quantities, dates=trace.dates)
+        self._periods.enter(read)
+        if read.quantities and self._periods.heard[0] != trace.before[0]:
+            return False
+        self._periods.pass_over(trace.before, trace.after)
+        self.blocks.append(read)
+        self._context.pass_over(read, earlier._context)
+        self.by_block.append(list(trace.proposals))
+        self._traces.append(trace)
+        return True
 
     @property
     def proposals(self) -> Iterator[Proposal]:
