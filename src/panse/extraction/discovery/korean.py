@@ -609,6 +609,7 @@ def _makers(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
                 forms.add(owned, match.end(), 0, [PRODUCT])
 
 
+_OPENS = re.compile(r"(?:^|[.!?\n\"”]\s?|[-•·○□ㅇ▲△]\s?)$")
 _NOMINAL = re.compile(r"(?<![가-힣A-Za-z0-9.])[가-힣]{2,14}(?![가-힣A-Za-z0-9])")
 
 
@@ -616,14 +617,17 @@ def _often(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     """Words that no list of common nouns has, before two particles at least: names more often than not."""
     seen: dict[str, set[str]] = {}
     starts: dict[str, int] = {}
+    opening: set[str] = set()
     for match in _NOMINAL.finditer(stretch.text):
         word = match[0]
         name = stretch.base(word)
         seen.setdefault(name, set()).add(word[len(name) :])
         starts.setdefault(name, match.start())
+        if _OPENS.search(stretch.text[max(0, match.start() - 3) : match.start()]):
+            opening.add(name)
     for name, particles in seen.items():
         marked = particles & _CORE
-        if len(name) < 2 or not marked or (marked == {"는"} and len(particles) == 1):
+        if len(name) < 2 or not marked or (marked == {"는"} and len(particles) == 1 and name not in opening):
             continue
         if not is_name_like(name, words) or is_person(name):
             continue

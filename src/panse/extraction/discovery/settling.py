@@ -8,6 +8,8 @@ from panse.extraction.discovery.proposed import Proposed
 from panse.extraction.proposal import Filler, Proposal
 from panse.packs import Pack
 
+_MONEY = frozenset(("KRW", "USD"))  # what has sales, debts and sums raised is a body or a thing that is sold
+
 
 def settle(proposed: Sequence[Proposed], proposals: Iterable[Proposal], pack: Pack) -> tuple[Proposed, ...]:
     """Return what was proposed with the kinds that the frames leave to it.
@@ -27,13 +29,17 @@ def settle(proposed: Sequence[Proposed], proposals: Iterable[Proposal], pack: Pa
             if filler is not None and filler.entity in open_names:
                 votes[filler.entity][frozenset(takes)] += 1
         doubtful = [filler.entity for filler in ends if filler.entity in tentative]
-        if stated and len(ends) == 2 and len(doubtful) == 1:
-            proven.update(doubtful)  # a relation to something sure makes a name of it
+        if stated and doubtful and (len(doubtful) < len(ends) or _is_money(proposal)):
+            proven.update(doubtful)  # a relation to something sure makes a name of it, and so does money it has
     kept = (one for one in proposed if not one.tentative or one.entity.name in proven)
     return tuple(
         replace(_settled(one, votes[one.entity.name]) if one.entity.name in votes else one, tentative=False)
         for one in kept
     )
+
+
+def _is_money(proposal: Proposal) -> bool:
+    return proposal.value is not None and proposal.value.quantity.unit in _MONEY
 
 
 def _inside(filler: Filler, sentence: tuple[int, int]) -> bool:
