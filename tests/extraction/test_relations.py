@@ -135,7 +135,7 @@ KOREAN: list[tuple[str, list[str]]] = [
     ("인텔과 네이버는 공동 연구소를 설립하기로 했다.", ["Intel | partners_with | Naver | status=planned"]),
     ("삼성전자가 네이버와 함께 개발해 온 AI 반도체 협력이 중단됐다.", []),
     ("삼성전자, 네이버와 AI 칩 협력 중단", []),
-    ("카카오는 오픈AI와의 전략적 제휴를 발표했다.", []),
+    ("카카오는 오픈AI와의 전략적 제휴를 발표했다.", ["카카오 | partners_with | OpenAI"]),
     ("엔비디아의 최신 GPU H200에는 SK하이닉스의 HBM3E가 들어간다.",
      ["NVIDIA | develops | H200",
       "SK hynix | manufactures | HBM3E",
