@@ -285,6 +285,14 @@ _GROUPS = (
 _FARTHEST_GROUP = 12
 
 
+def _is_made_by_group(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a noun is what those do whom the list sums up: "A, B 등 도구를 만드는 기업들과"."""
+    verb, group = (*tokens[at + 1 : at + 3], None, None)[:2]
+    if verb is None or group is None or tokens[at].marker != "을" or verb.marker != "-ㄴ":
+        return False
+    return group.kind is TokenKind.WORD and group.text.startswith(_GROUPS) and bool(group.marker)
+
+
 def _group_after(tokens: Sequence[Token], at: int) -> int | None:
     """The index of the noun that sums a list up: "A, B 등 X를 만드는 기업들과"."""
     if at >= len(tokens) or tokens[at].text not in ("등", "같은"):
@@ -294,7 +302,7 @@ def _group_after(tokens: Sequence[Token], at: int) -> int | None:
         if token.kind is TokenKind.BREAK or (token.kind is TokenKind.COMMA and token.text in ",，"):
             return None
         if token.kind is TokenKind.WORD:
-            if token.text.startswith(_GROUPS) and token.marker:
+            if token.text.startswith(_GROUPS) and token.marker and not _is_made_by_group(tokens, index):
                 return index
             if token.marker == "-고" or token.text.endswith("다"):
                 return None

@@ -14,6 +14,8 @@ from panse.extraction.phrases import NounPhrase, chained, joins
 from panse.extraction.proposal import Filled, Filler, Proposal
 from panse.extraction.structure import Token, TokenKind
 
+_LONGEST_UNKNOWN = 3  # words
+_FARTHEST_KIN = 24  # names
 _COUNTED = {"두": 2, "세": 3, "네": 4, "both": 2}
 
 
@@ -119,6 +121,9 @@ class Roles:
         if inverted and phrases[at].marker not in ("은", "이"):
             return
         while at >= 2:
+            if not inverted and self._unknown_thing(level, phrases[at - 1], phrases[at]):
+                at -= 1  # "A는 X, B는 (something that nobody knows), C는 Z를 내놨다"
+                continue
             first, second, after = phrases[at - 2], phrases[at - 1], phrases[at]
             subject, thing = (second, first) if inverted else (first, second)
             between = level.tokens[second.last + 1 : after.first]
@@ -141,6 +146,19 @@ class Roles:
             yield {**filled, **pair}
             at -= 2
 
+    def _unknown_thing(self, level: Level, subject: NounPhrase, after: NounPhrase) -> bool:
+        """Tell whether all that stands between two subjects is a thing without a name that is known, and a comma."""
+        between = level.tokens[subject.end : after.first]
+        words = [token for token in between if token.kind is TokenKind.WORD]
+        return (
+            subject.marker == "은"
+            and subject.direct
+            and 0 < len(words) <= _LONGEST_UNKNOWN
+            and not any(token.marker for token in words)
+            and all(token.kind in (TokenKind.WORD, TokenKind.QUOTE, TokenKind.COMMA) for token in between)
+            and any(token.kind is TokenKind.COMMA for token in between[-2:])
+        )
+
     def _other_list(self, level: Level, phrase: NounPhrase, slot: Slot, start: int) -> bool:
         """Tell whether the clause has another list of such names: then nobody says who goes with whom."""
         others = [p for p in level.phrases if p is not phrase and p.first >= start]
@@ -151,6 +169,9 @@ class Roles:
     ) -> list[Filler]:
         """Who is meant, if the clause does not say: earlier in the sentence, then around it."""
         of_actor = self._kinds.asks_for_actor(slot)
+        kin = self._kin(slot, sentence, context, taken)
+        if kin is not None:
+            return [kin]
         at: Level | None = None if "around" in slot.markers else level
         while at is not None:
             labelled = [self.filler(t, sentence.block) for t in _label_before(at, before) if self.fits(t, slot)]
@@ -174,6 +195,16 @@ class Roles:
         first = next((f for f in around if self._kinds.is_actor(f.entity)), None) if of_actor else None
         return [first] if first is not None else around[:1]
 
+    def _kin(self, slot: Slot, sentence: Sentence, context: Context, taken: set[str]) -> Filler | None:
+        """The thing named before in the block whose name one that is filled already bears with more ("X" of "X 2.0")."""
+        if slot.role != "object" or self._kinds.asks_for_actor(slot):
+            return None
+        for filler in islice(context.named_before(sentence.block, sentence.passage.end), _FARTHEST_KIN):
+            longer = any(name != filler.entity and name.startswith(filler.entity + " ") for name in taken)
+            if longer and self._kinds.allows(slot, filler.entity):
+                return filler
+        return None
+
     def _around(self, slot: Slot, sentence: Sentence, context: Context, *, of_actor: bool) -> Iterator[Filler]:
         """Yield who or what the sentences and headings around speak of; a product is soonest the one named last."""
         if not of_actor and slot.role == "subject":
@@ -184,8 +215,10 @@ class Roles:
         self, slot: Slot, sentence: Sentence, level: Level, cue: Cue, start: int, context: Context
     ) -> list[Filler]:
         """Return the things that "두 칩 모두" or "both chips" stand for: the last so many named in the block."""
-        if slot.role != "object":
+        if slot.role not in ("subject", "object"):
             return []
+        if slot.role == "subject" and any(p.marker == "이" for p in level.phrases if start <= p.first):
+            return []  # "두 제품 모두 A가 만들었다": somebody else does it
         words = [token.text.lower() for token in level.tokens[start : cue.token.index] if token.kind is TokenKind.WORD]
         number = next(
             (_COUNTED[one] for one, what in pairwise(words) if one in _COUNTED and what.startswith(self._things)), 0
