@@ -196,7 +196,7 @@ class Roles:
         return [first] if first is not None else around[:1]
 
     def _kin(self, slot: Slot, sentence: Sentence, context: Context, taken: set[str]) -> Filler | None:
-        """The thing named before in the block whose name one that is filled already bears with more ("X" of "X 2.0")."""
+        """The thing named before in the block whose name a role filled already bears with more ("X" of "X 2.0")."""
         if slot.role != "object" or self._kinds.asks_for_actor(slot):
             return None
         for filler in islice(context.named_before(sentence.block, sentence.passage.end), _FARTHEST_KIN):
