@@ -1,4 +1,4 @@
-"""The flagship pack carries the kinds, predicates and units of the answer keys, and all their entities."""
+"""The flagship pack carries the kinds, predicates and units of the answer keys, and all their entities and more."""
 
 import csv
 import hashlib
@@ -96,7 +96,6 @@ def test_every_row_of_the_entity_table_stands_in_the_pack(pack: Pack, shared_fil
         written = {name.text for name in entity.names}
         aliases = {alias.strip() for alias in row["aliases"].split(";") if alias.strip()}
         assert written >= {row["name"], *aliases}, entity.name
-    assert {entity.name for entity in pack.entities} == {row["name"] for row in rows}
 
 
 def test_a_folded_name_leads_to_one_entity(pack: Pack) -> None:

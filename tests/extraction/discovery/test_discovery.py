@@ -137,8 +137,8 @@ def test_a_person_is_no_firm() -> None:
 
 
 def test_what_a_country_is_governed_by_is_a_body() -> None:
-    assert proposed("The government of Japan adopted it.")["government of Japan"].kinds[0] == "org"
-    assert proposed("일본 정부가 이를 채택했다.")["일본 정부"].kinds[0] == "org"
+    assert proposed("The government of Peru adopted it.")["government of Peru"].kinds[0] == "org"
+    assert proposed("칠레 정부가 이를 채택했다.")["칠레 정부"].kinds[0] == "org"
 
 
 def test_a_word_that_may_be_a_name_waits_for_a_frame() -> None:
