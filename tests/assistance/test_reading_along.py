@@ -11,8 +11,8 @@ from panse.model import PanseError
 from panse.observatory import Observatory, RemoteObservatory, answer
 from panse.packs import load_pack
 
-TEXT = "# 소식\n\n가온칩스는 12일 신경망처리장치 '하루'를 공개했다. KT는 2022년 7월 리벨리온에 투자했다.\n"
-QUOTE = "가온칩스는 12일 신경망처리장치 '하루'를 공개했다"
+TEXT = "# 소식\n\n가람칩스는 12일 신경망처리장치 '하루'를 공개했다. KT는 2022년 7월 리벨리온에 투자했다.\n"
+QUOTE = "가람칩스는 12일 신경망처리장치 '하루'를 공개했다"
 FRAMED = "KT는 2022년 7월 리벨리온에 투자했다"
 
 
@@ -23,10 +23,10 @@ def oak(server, claim, answered):
     server.says(
         kind(
             content=answered(
-                claim(QUOTE, "가온칩스", "develops", "하루", line=2),
+                claim(QUOTE, "가람칩스", "develops", "하루", line=2),
                 claim(FRAMED, "KT", "invests_in", "Rebellions", line=3),
                 claim(QUOTE, "가온전자", "develops", "하루", line=2),
-                가온칩스="org",
+                가람칩스="org",
                 하루="chip",
             ),
             usage={"prompt_tokens": 9_000, "completion_tokens": 300},
@@ -50,9 +50,9 @@ class TestObservatory:
         assert reading.asked is not None
         assert (reading.asked.asked, reading.asked.tokens_in, reading.asked.tokens_out) == (1, 9_000, 300)
         assert reading.asked.found.both == 1
-        assert any(row["method"] == "model:oak" and row["subject"] == "가온칩스" for row in board.claims().to_dicts())
+        assert any(row["method"] == "model:oak" and row["subject"] == "가람칩스" for row in board.claims().to_dicts())
         assert [row["reason"] for row in board.refusals().to_dicts() if row["method"] == "model:oak"] == ["subject"]
-        assert {"가온칩스", "하루"} <= {row["name"] for row in board.entities().to_dicts()}
+        assert {"가람칩스", "하루"} <= {row["name"] for row in board.entities().to_dicts()}
 
     def test_the_same_answers_are_the_same_reading(self, oak, board, assistant):
         first = board.read(TEXT.encode(), name="memo.md", published="2025-06-12", assistant=assistant())
@@ -184,7 +184,7 @@ class TestCommand:
 
     def test_evaluating_tells_who_found_what_alone(self, oak, run, capsys):
         run("--model", "oak", "--endpoint", oak.url)
-        line = {"subject": "가온칩스", "predicate": "develops", "object": "하루", "line": 3}
+        line = {"subject": "가람칩스", "predicate": "develops", "object": "하루", "line": 3}
         Path("memo.jsonl").write_text(json.dumps(line, ensure_ascii=False), encoding="utf-8")
         capsys.readouterr()
         assert cli.run(["evaluate", "memo.jsonl", "--file", "mine.panse", "--methods"]) == 0
