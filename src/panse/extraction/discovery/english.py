@@ -107,13 +107,13 @@ def find_english(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
 
 def _find_in_line(line: str, at: int, stretch: Stretch, lower: frozenset[str], words: Vocabulary, forms: Forms) -> None:
     tokens = _words(line)
-    titled = _is_title_case(tokens)
+    titled = _is_title_case(tokens) and not line.rstrip().endswith((".", "?", "!", ";"))
     index = 0
     while index < len(tokens):
         if not tokens[index].capital:
             index += 1
             continue
-        end = _run_end(tokens, index)
+        end = _run_end(tokens, index, words)
         for first, last in _named(tokens, index, end, lower, words):
             start, stop = tokens[first].start, tokens[last - 1].end
             name = line[start:stop]
@@ -132,6 +132,7 @@ def _words(line: str) -> list[_Word]:
         text = re.sub(r"['’](?:s|re|ve|d|ll|t)?$", "", match[0])
         if text and text[0].isalnum():
             capital = bool(re.search("[A-Z]", text)) and not re.fullmatch(r"\d[\d.,]*[A-Z]{1,3}", text)
+            capital = capital or _SMALL_NAME.fullmatch(text) is not None
             follows = bool(found) and line[found[-1].end : match.start()] == " "
             found.append(_Word(text, match.start(), match.start() + len(text), capital, opens, follows))
             opens = False
@@ -142,17 +143,17 @@ def _words(line: str) -> list[_Word]:
 
 def _is_title_case(tokens: Sequence[_Word]) -> bool:
     long = [token for token in tokens if len(token.text) > 3 and token.text.isalpha()]
-    return len(long) >= 4 and sum(token.text[0].isupper() for token in long) * 10 > 7 * len(long)
+    return len(long) >= 5 and sum(token.text[0].isupper() for token in long) * 10 > 7 * len(long)
 
 
-def _run_end(tokens: Sequence[_Word], first: int) -> int:
+def _run_end(tokens: Sequence[_Word], first: int, words: Vocabulary) -> int:
     """Return the index after the words that stand in one name with the one at ``first``."""
     at = first + 1
     while at < len(tokens):
         if not tokens[at].follows:
             break
         word = tokens[at]
-        if word.capital or _is_version(tokens, at):
+        if word.capital or _is_version(tokens, at, words) or re.fullmatch(r"\d+(?:\.\d+)?B|\d[a-z]", word.text):
             at += 1
         elif word.text in _CONNECTORS and at + 1 < len(tokens) and _joins(tokens, first, at):
             at += 2 if tokens[at + 1].capital else 3
@@ -161,16 +162,30 @@ def _run_end(tokens: Sequence[_Word], first: int) -> int:
     return min(at, len(tokens))
 
 
-def _is_version(tokens: Sequence[_Word], at: int) -> bool:
+def _is_version(tokens: Sequence[_Word], at: int, words: Vocabulary) -> bool:
     """Tell whether a number belongs to the name before it: "Orbit 3", and not "Orbit 40 engineers"."""
     if re.fullmatch(r"v?\d{1,2}\.\d{1,2}", tokens[at].text):
         return True
     if not re.fullmatch(r"v?\d{1,3}", tokens[at].text):
         return False
     follows = tokens[at + 1] if at + 1 < len(tokens) else None
-    return follows is None or not follows.follows or follows.capital or follows.text in _FUNCTION
+    if follows is None or not follows.follows or follows.capital or follows.text in _FUNCTION:
+        return True
+    if follows.text in words.nouns or not follows.text.isalpha():
+        return follows.text in words.nouns and len(tokens[at].text) < _LONG_COUNT
+    return len(tokens[at].text) == 1 and not follows.text.endswith("s")
 
 
+_LONG_COUNT = 3  # digits: "Orbit 3 chips" are chips called so, "Orbit 300 chips" are counted
+# Names without a capital: "orbit-oss-120b", "orbit.ai".
+_SMALL_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*-\d[a-z0-9.]*|[a-z]{3,}\.(?:ai|io)")
+_OF_NATIONS = """
+    korean american european chinese japanese british german french indian taiwanese israeli canadian asian saudi
+    abu new
+    south north world first
+"""
+_NATIONALITIES = frozenset(_OF_NATIONS.split())
+_MINISTRIES = frozenset(("Ministry", "Department", "Bureau", "Office", "Commission", "Committee"))
 _BODIES = re.compile(
     r"^(?:Ministry|Department|University|Bank|Institute|Office|Government|Commission|Council|Agency|Bureau|House"
     r"|Cent(?:er|re)"
@@ -188,6 +203,8 @@ def _joins(tokens: Sequence[_Word], first: int, at: int) -> bool:
         return False
     if tokens[at].text == "&":
         return True
+    if tokens[at].text == "and":
+        return any(token.text in _MINISTRIES for token in tokens[first:at])
     return any(_BODIES.match(token.text) for token in tokens[first:at])
 
 
@@ -196,10 +213,14 @@ def _named(
 ) -> list[tuple[int, int]]:
     """Cut a run of capitals to the names in it, as half-open stretches of tokens; a person in it is left out."""
     body = end - first > 1 and tokens[end - 1].text in words.endings  # "Seoul National University"
-    while first < end and _is_plain(tokens[first]) and not (body and is_place(tokens[first].text)):
+    while first < end and _is_plain(tokens[first]) and not (body and _belongs(tokens[first].text)):
+        if tokens[first].text == "The" and not tokens[first].opens and end - first > 1:
+            break  # "the work of The Orbit Company"
         if is_title(tokens[first].text) and not tokens[first].opens:
             return []  # "CEO Jane Doe"
         first += 1
+    while end - first > 1 and tokens[first].opens and tokens[first].text.lower() in words.nouns:
+        first += 1  # "Chipmaker Orbit"
     while (
         end - first > 1
         and tokens[end - 1].text in words.generic
@@ -213,9 +234,14 @@ def _named(
         if is_title(tokens[at].text) and tokens[at].text[0].isupper():
             end = at
             break
-    while end > first and not tokens[end - 1].capital and not re.fullmatch(r"v?[\d.]+", tokens[end - 1].text):
+    while end > first and not tokens[end - 1].capital and not re.fullmatch(r"v?[\d.]+[a-zB]?", tokens[end - 1].text):
         end -= 1
     return [(first, end)] if first < end else []
+
+
+def _belongs(word: str) -> bool:
+    """Tell whether a word that is plain elsewhere is part of a body's name: "Seoul National University"."""
+    return is_place(word) or word.lower() in _NATIONALITIES
 
 
 def _is_plain(token: _Word) -> bool:
