@@ -86,6 +86,17 @@ def test_what_is_not_read_again_says_what_it_would_say_if_it_were(lines: list[st
     assert said(again) == said(whole)
 
 
+def test_figures_are_read_again_where_another_period_was_spoken_of_before_them() -> None:
+    text = (
+        "가람테크는 신형 칩 '해솔 2'를 공개했다.\n\n## 하나\n\n2023년 4분기 해솔 2 출시\n\n## 둘\n\n"
+        "엔비디아의 매출은 72조 원이다."
+    )
+    document = read_document(text.encode(), name="memo.md", published="2024-08-01")
+    again, whole = swept_twice(document, list(found(document)[1]), [])  # without the name, 2 counts something
+    assert said(again) == said(whole)
+    assert [str(one.date.when) for one in again.proposals if one.date] == ["2023-Q4"]
+
+
 def test_a_block_that_leans_on_nothing_learned_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "## 개요\n\n누리봄은 '바람결'을 선보였다.\n\n## 다른 이야기\n\n삼성전자는 2023년 HBM3E를 공개했다."
     document = read_document(text.encode(), name="memo.md", published="2024-08-01")
