@@ -17,6 +17,9 @@ from panse.packs import Pack
 # Left out when names are compared: 'GPT 4', 'GPT-4' and 'gpt4' are one writing of one name.
 _IGNORED = frozenset(" -‐‑–_·ㆍ・.'’‘`*\u00a0")
 _KEPT = re.compile(f"[^{re.escape(''.join(sorted(_IGNORED)))}]+")
+_GAP = re.compile(f"[{re.escape(''.join(sorted(_IGNORED)))}]{{2}}")  # which no writing of one name has
+_DROPPED = dict.fromkeys(map(ord, _IGNORED))
+_WIDE = re.compile("[\uff01-\uff5e]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # Short Latin names are words or units in another case (MS and ms, AWS and aws aside, which the pack lists).
 _SHORT_LATIN = 4
@@ -46,26 +49,41 @@ class NameMatch:
 
 def fold(text: str) -> tuple[str, list[int]]:
     """Return ``text`` without case, width, spaces and light punctuation, and the offset of each character kept."""
-    kept: list[str] = []
     offsets: list[int] = []
     for match in _KEPT.finditer(text):
-        run = match[0]
-        lower = run.translate(_FULL_WIDTH).lower()
-        if len(lower) != len(run):  # a few letters are longer in lower case
-            lower = "".join(character.lower()[0] for character in run)
-        kept.append(lower)
         offsets.extend(range(match.start(), match.end()))
-    return "".join(kept), offsets
+    narrow = text.translate(_FULL_WIDTH) if _WIDE.search(text) else text
+    lower = narrow.lower()
+    if len(lower) != len(text) or "Σ" in text:  # longer in lower case, or of two forms by what stands beside it
+        lower = "".join(_lower(character) for character in narrow)
+    return lower.translate(_DROPPED), offsets
+
+
+def _lower(character: str) -> str:
+    return character.lower()[0]
 
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """What a folded form stands for: the name as written and its entity; ``exact`` asks for that very writing."""
+    """What a folded form stands for: the name as written and its entity.
+
+    ``exact`` asks for that very writing. ``letters`` are those that must stand there in that very case, if any: of
+    names that are common words or short.
+    """
 
     written: str
     entity: str
     risky: bool
     exact: bool = False
+    letters: str | None = None
+
+    @classmethod
+    def of(cls, written: str, entity: str, *, risky: bool, exact: bool) -> "_Meaning":
+        letters = written.replace(" ", "")
+        short = letters.isascii() and len(letters) < _SHORT_LATIN
+        cased = letters if short or (risky and letters.isascii()) else None  # Word is a program, a word is not
+        strict = exact and not is_hangul(written[0])
+        return cls(written, entity, risky, strict, cased)
 
 
 def _forms(
@@ -78,7 +96,7 @@ def _forms(
             folded = fold(written)[0]
             if not folded:
                 continue
-            meaning = _Meaning(written, entity.name, written in risky_names, exact)
+            meaning = _Meaning.of(written, entity.name, risky=written in risky_names, exact=exact)
             for form in _readings(written, folded):
                 entries.setdefault((form, written), meaning)
     forms: dict[str, list[_Meaning]] = {}
@@ -95,9 +113,27 @@ def _by_entity(forms: Mapping[str, list[_Meaning]]) -> dict[str, list[str]]:
     return found
 
 
-def _automata(forms: Mapping[str, object]) -> tuple[tuple[list[str], ahocorasick_rs.AhoCorasick], ...]:
-    patterns = sorted(forms)
-    return ((patterns, ahocorasick_rs.AhoCorasick(patterns)),) if patterns else ()
+@dataclass(frozen=True, slots=True, eq=False)
+class _Automaton:
+    """Folded forms to be looked for in one pass, with what they stand for."""
+
+    patterns: list[str]
+    meanings: list[list[_Meaning]]
+    matcher: ahocorasick_rs.AhoCorasick
+
+    @classmethod
+    def of(cls, forms: Mapping[str, list[_Meaning]]) -> "tuple[_Automaton, ...]":
+        patterns = sorted(forms)
+        return (cls(patterns, [forms[one] for one in patterns], ahocorasick_rs.AhoCorasick(patterns)),) * bool(patterns)
+
+
+class SearchedText:
+    """A text in which names are looked for more than once; what was found before is kept."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded, self.offsets = fold(text)
+        self.standing: dict[_Automaton, list[tuple[str, NameMatch, bool]]] = {}
 
 
 class NameIndex:
@@ -117,7 +153,8 @@ class NameIndex:
         self._makers = frozenset(e.name for e in pack.entities if kinds.is_actor(e.name))
         self._forms: Mapping[str, list[_Meaning]] = _forms(pack.entities, pack.risky_names)
         self._forms_of: Mapping[str, list[str]] = _by_entity(self._forms)
-        self._automata = _automata(self._forms)
+        self._automata = _Automaton.of(self._forms)
+        self._shared: Mapping[str, list[_Meaning]] = {}
 
     def extended(self, entities: Sequence[Entity], kinds: Kinds) -> "NameIndex":
         """Return an index that knows ``entities`` too, written exactly so; ``kinds`` knows their kinds."""
@@ -133,21 +170,23 @@ class NameIndex:
         wider._forms_of = ChainMap(_by_entity(forms), dict(self._forms_of))
         wider._products = self._products | {e.name for e in entities if kinds.is_product(e.name)}
         wider._makers = self._makers | {e.name for e in entities if kinds.is_actor(e.name)}
-        wider._automata = (*self._automata, *_automata(forms))
+        wider._shared = shared
+        wider._automata = (*self._automata, *_Automaton.of({**forms, **shared}))
         return wider
 
-    def find(self, text: str) -> tuple[NameMatch, ...]:
-        """Return the names in ``text``, the longest where several overlap, in order."""
+    def find(self, searched: str | SearchedText) -> tuple[NameMatch, ...]:
+        """Return the names in a text, the longest where several overlap, in order."""
         if not self._automata:
             return ()
-        folded, offsets = fold(text)
+        searched = SearchedText(searched) if isinstance(searched, str) else searched
+        text = searched.text
         candidates: list[NameMatch] = []
         unfinished: list[NameMatch] = []
-        for patterns, automaton in self._automata:
-            for pattern, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
-                match = self._stands(text, patterns[pattern], offsets[start], offsets[end - 1] + 1)
-                if match is not None:
-                    (candidates if self._ends_word(text, match.end) else unfinished).append(match)
+        for automaton in self._automata:
+            known = () if automaton is self._automata[-1] else self._shared
+            for form, match, ended in self._standing(searched, automaton):
+                if form not in known:  # else the last automaton finds it, with all that it stands for
+                    (candidates if ended else unfinished).append(match)
         begun = {match.start for match in candidates}
         for match in reversed(unfinished):  # a name written on to another one: "LG엑사원"
             if match.end in begun and is_hangul(text[match.end]):
@@ -155,6 +194,19 @@ class NameIndex:
                 begun.add(match.start)
         matches = [part for match in self._longest(candidates) for part in self._parted(text, *match)]
         return tuple(self._vouched(text, matches))
+
+    def _standing(self, searched: SearchedText, automaton: _Automaton) -> list[tuple[str, NameMatch, bool]]:
+        """Return the forms of an automaton that begin a word, each with its match and whether a word ends there."""
+        found = searched.standing.get(automaton)
+        if found is None:
+            found = searched.standing[automaton] = []
+            text, offsets = searched.text, searched.offsets
+            for number, start, end in automaton.matcher.find_matches_as_indexes(searched.folded, overlapping=True):
+                form = automaton.patterns[number]
+                match = self._stands(text, form, automaton.meanings[number], offsets[start], offsets[end - 1] + 1)
+                if match is not None:
+                    found.append((form, match, self._ends_word(text, match.end)))
+        return found
 
     def _longest(self, candidates: list[NameMatch]) -> Iterator[tuple[NameMatch, NameMatch | None]]:
         """Yield the longest match at each place, and the organisation's name at its head if there is one."""
@@ -203,26 +255,18 @@ class NameIndex:
             if not match.risky or own[at] or (match.entity in known and long):
                 yield match
 
-    def _stands(self, text: str, form: str, start: int, end: int) -> NameMatch | None:
+    def _stands(self, text: str, form: str, meanings: Iterable[_Meaning], start: int, end: int) -> NameMatch | None:
         written = text[start:end]
-        if len(written) > len(form) and (_has_gap(written) or "\n" in written):
+        if len(written) > len(form) and (_GAP.search(written) or "\n" in written):
             return None
-        for meaning in self._forms[form]:
-            name, entity, risky = meaning.written, meaning.entity, meaning.risky
-            letters = name.replace(" ", "")
-            if meaning.exact and written != name and not is_hangul(name[0]):
+        if not self._begins_word(text, start):
+            return None
+        for meaning in meanings:
+            if meaning.exact and written != meaning.written:
                 continue
-            if risky and letters.isascii() and written.replace(" ", "") != letters:
-                continue  # Word is a program, a word is not
-            if letters.isascii() and len(letters) < _SHORT_LATIN and written.replace(" ", "") != letters:
+            if meaning.letters is not None and written.replace(" ", "") != meaning.letters:
                 continue
-            if name.endswith(".") and letters.isascii() and len(letters) < _SHORT_LATIN:
-                end_at = end + 1 if text[end : end + 1] == "." else end
-                if text[start:end_at] != name:
-                    continue
-                return NameMatch(start, end_at, entity, risky)
-            if self._begins_word(text, start):
-                return NameMatch(start, end, entity, risky)
+            return NameMatch(start, end, meaning.entity, meaning.risky)
         return None
 
     def _begins_word(self, text: str, start: int) -> bool:
@@ -301,17 +345,6 @@ def _readings(written: str, folded: str) -> Iterator[str]:
         damaged = fold(written.replace("I", "l"))[0]
         if damaged != folded:
             yield damaged
-
-
-def _has_gap(written: str) -> bool:
-    """Tell whether two ignored characters stand together, which no writing of one name has."""
-    previous = False
-    for character in written:
-        ignored = character in _IGNORED
-        if ignored and previous:
-            return True
-        previous = ignored
-    return False
 
 
 # "X-based", "Y-backed": the name stands for itself.

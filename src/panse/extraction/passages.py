@@ -9,7 +9,7 @@ from typing import TypeVar
 from panse.documents import PlainText
 from panse.extraction.discovery.stretch import Stretch
 from panse.extraction.misprints import put_right
-from panse.extraction.names import NameIndex, NameMatch
+from panse.extraction.names import NameIndex, NameMatch, SearchedText
 from panse.extraction.structure import Token, TokenKind, tokenize
 from panse.language import FoundDate, FoundQuantity, find_dates, find_quantities, split_sentences
 from panse.model import Block, BlockKind, Document
@@ -86,9 +86,16 @@ def stretches(
     }
 
 
-def names_by_block(plains: Sequence[PlainText], index: NameIndex) -> list[tuple[NameMatch, ...]]:
-    """Look for names once in all blocks, joined by line feeds that no name crosses."""
-    joined = "\n".join(plain.text for plain in plains)
+def searched_text(plains: Sequence[PlainText]) -> SearchedText:
+    """Return the text of all blocks, joined by line feeds that no name crosses."""
+    return SearchedText("\n".join(plain.text for plain in plains))
+
+
+def names_by_block(
+    plains: Sequence[PlainText], index: NameIndex, joined: SearchedText | None = None
+) -> list[tuple[NameMatch, ...]]:
+    """Look for names once in all blocks; ``joined`` is their ``searched_text``, if names are looked for again."""
+    joined = searched_text(plains) if joined is None else joined
     found: list[list[NameMatch]] = [[] for _ in plains]
     number, start = 0, 0
     for match in index.find(joined):

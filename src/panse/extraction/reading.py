@@ -16,6 +16,7 @@ from panse.extraction.passages import (
     names_by_block,
     plain_texts,
     read_blocks,
+    searched_text,
     stretches,
 )
 from panse.extraction.proposal import Filler, Proposal
@@ -37,18 +38,19 @@ class Reader:
     def read(self, document: Document) -> Extraction:
         """Return the claims of a document that the gate lets in, and those that it refuses."""
         plains = plain_texts(document)
-        names = names_by_block(plains, self._lens.index)
+        joined = searched_text(plains)
+        names = names_by_block(plains, self._lens.index, joined)
         proposed = self._discovery.find(stretches(document, plains, names))
         lens = self._lens.knowing(proposed)
         if proposed:
-            names = names_by_block(plains, lens.index)
+            names = names_by_block(plains, lens.index, joined)
         sweep = Sweep(document, lens, plains, names)
         settled = settle(proposed, sweep.proposals, self._pack)
         if settled != proposed:
             # what the frames say of a name may be other than what it looked like: read with that
             lens = self._lens.knowing(settled)
             changed = {entity.name for entity, _ in _known(proposed) ^ _known(settled)}
-            sweep = sweep.again(lens, names_by_block(plains, lens.index), changed)
+            sweep = sweep.again(lens, names_by_block(plains, lens.index, joined), changed)
         return self._let_in(document, sweep, settled)
 
     def survey(self, document: Document) -> list[ReadBlock]:
