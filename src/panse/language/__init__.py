@@ -17,7 +17,7 @@ Text goes in, typed values with exact spans come out; both languages are underst
 """
 
 from panse.language.dates import FoundDate, find_dates, format_when, parse_when
-from panse.language.particles import Particle, ParticleRole, attach, fits, read_particle
+from panse.language.particles import Particle, ParticleRole, attach, fits, is_particle, read_particle
 from panse.language.quantities import FoundQuantity, find_quantities, parse_quantity
 from panse.language.sentences import split_sentences
 from panse.language.wording import format_quantity
@@ -33,6 +33,7 @@ __all__ = [
     "fits",
     "format_quantity",
     "format_when",
+    "is_particle",
     "parse_quantity",
     "parse_when",
     "read_particle",

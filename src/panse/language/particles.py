@@ -247,6 +247,11 @@ def read_particle(text: str, at: int) -> Particle | None:
     return Particle(word.group(), at, word.end(), *chain)
 
 
+def is_particle(written: str) -> bool:
+    """Tell whether ``written`` is a particle or a chain of particles, and nothing else."""
+    return written in _CHAINS
+
+
 def fits(name: str, particle: str) -> bool:
     """Tell whether this form of the particle fits the last sound of ``name``.
 

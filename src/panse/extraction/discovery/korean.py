@@ -11,6 +11,21 @@ from panse.language import read_particle
 from panse.language.common_words import is_common_english, is_common_noun, is_place
 from panse.language.sounds import sounds_alike
 
+_HANGUL = re.compile("[가-힣]")
+_LATIN = re.compile("[A-Za-z]")
+_CAPITAL = re.compile("[A-Z]")
+_DIGIT = re.compile(r"\d")
+_SYLLABLES = re.compile("[가-힣]+")
+_LETTER = re.compile("[가-힣A-Za-z]")
+_UNNAMED = re.compile("[A-Z가-힣]{1,4}(?:씨|군|양)")
+_MEASURED = re.compile(r"\d[\d.,]*[A-Za-z]{0,4}")
+_SCRIPTS = re.compile("[가-힣]+|[0-9.]+|[A-Za-z&+-][A-Za-z0-9.&+-]*")
+_THREE = re.compile("[가-힣]{3}")
+_LAST_WORDS = re.compile("[가-힣A-Za-z0-9]+(?: [가-힣A-Za-z0-9]+)?$")
+_NEXT_WORD = re.compile(r"['’」』》〉>]?(?:\([^()\n]{0,30}\))?\s?([가-힣A-Za-z]+)")
+_LATIN_HEAD = re.compile("[A-Za-z0-9.-]+")
+_PLAIN_NUMBER = re.compile(r"\d(?:\.\d+)?")
+_NUMBER_AT_END = re.compile(r" \d+$")
 _LATIN_PART = r"[A-Za-z0-9](?:[A-Za-z0-9+&]|[.'’-](?=[A-Za-z0-9]))*"
 # a number goes on with a name if it is a version, and not if it counts, measures or is a share
 _LATIN_RUN = re.compile(
@@ -22,8 +37,10 @@ _QUOTED = re.compile(
     r"|《([^》\n]{1,60})》"
     r"|〈([^〉\n]{1,60})〉|<([가-힣A-Za-z][^<>\n]{0,60})>"
 )
-_GLOSS = re.compile(rf"({WORD})['’]?\(\s*([A-Za-z가-힣][^()\n]{{0,40}}?)\s*\)")
-_STOCK = re.compile(rf"({WORD})\s?\((?:\d{{6}}|(?:NASDAQ|NYSE|나스닥|코스닥|KOSDAQ|KOSPI|코스피)[^()\n]{{0,20}})\)")
+_GLOSS = re.compile(rf"(?<![가-힣A-Za-z0-9])({WORD})['’]?\(\s*([A-Za-z가-힣][^()\n]{{0,40}}?)\s*\)")
+_STOCK = re.compile(
+    rf"(?<![가-힣A-Za-z0-9])({WORD})\s?\((?:\d{{6}}|(?:NASDAQ|NYSE|나스닥|코스닥|KOSDAQ|KOSPI|코스피)[^()\n]{{0,20}})\)"
+)
 _LEGAL = re.compile(rf"(?:㈜|\(주\)|주식회사\s)\s?({WORD})|({WORD})\s?(?:㈜|\(주\)|주식회사)")
 _MIXED = re.compile(
     r"(?<![A-Za-z0-9가-힣])(?=[A-Za-z-]*[가-힣]|[가-힣]+-?[A-Za-z])[A-Za-z가-힣](?:[A-Za-z가-힣0-9]"
@@ -97,14 +114,14 @@ def is_name_like(word: str, words: Vocabulary) -> bool:
     """Tell whether a word may be a name: it is no common noun and no word of the trade."""
     if len(word) < 2 or len(word) > 30 or word in words.nouns or word in words.generic:
         return False
-    if re.fullmatch(r"[A-Z가-힣]{1,4}(?:씨|군|양)", word):
+    if _UNNAMED.fullmatch(word):
         return False  # a person who is not named
-    if not re.search(r"[가-힣A-Za-z]", word) or re.fullmatch(r"\d[\d.,]*[A-Za-z]{0,4}", word):
+    if not _LETTER.search(word) or _MEASURED.fullmatch(word):
         return False
-    if re.fullmatch(r"[가-힣]+", word):
+    if _SYLLABLES.fullmatch(word):
         plain = any(is_common_noun(base) or base in words.nouns or base in words.generic for base in bases(word))
         return not plain and not _is_made_of_generic(word, words) and not _VERB_FORMS.search(word)
-    parts = re.findall(r"[가-힣]+|[0-9.]+|[A-Za-z&+-][A-Za-z0-9.&+-]*", word)
+    parts = _SCRIPTS.findall(word)
     latin = any(part[0].isascii() and not part[0].isdigit() for part in parts)
     return not all(
         (is_common_noun(part) and (len(part) > 1 or not latin))
@@ -127,7 +144,7 @@ def _is_made_of_generic(word: str, words: Vocabulary) -> bool:
 
 def is_person(word: str) -> bool:
     """Tell whether a word looks like a Korean name in full: a surname and two syllables."""
-    return len(word) == 3 and word[0] in _SURNAMES and bool(re.fullmatch("[가-힣]{3}", word))
+    return len(word) == 3 and word[0] in _SURNAMES and bool(_THREE.fullmatch(word))
 
 
 def _persons(text: str, forms: Forms) -> None:
@@ -152,7 +169,7 @@ def _noun_before(text: str, start: int, words: Vocabulary) -> tuple[str, ...]:
     if head.endswith(")") and "(" in head:
         head = head[: head.rindex("(")].rstrip()
     head = head.removesuffix("인")
-    last = re.search(r"[가-힣A-Za-z0-9]+(?: [가-힣A-Za-z0-9]+)?$", head)
+    last = _LAST_WORDS.search(head)
     if last is None:
         return ()
     for candidate in (last[0], last[0].split(" ")[-1]):
@@ -164,7 +181,7 @@ def _noun_before(text: str, start: int, words: Vocabulary) -> tuple[str, ...]:
 
 def _noun_after(text: str, end: int, words: Vocabulary) -> tuple[str, ...]:
     """The kinds of the category noun right after a name: "오르빗 모델을", "바름 칩"."""
-    after = re.match(r"['’」』》〉>]?(?:\([^()\n]{0,30}\))?\s?([가-힣A-Za-z]+)", text[end : end + 50])
+    after = _NEXT_WORD.match(text[end : end + 50])
     if after is None:
         return ()
     for size in range(len(after[1]), 0, -1):
@@ -188,7 +205,7 @@ def _add(text: str, name: str, start: int, end: int, weight: int, words: Vocabul
         form.kinds[ending] += 3
         form.weight += 1
     form.kinds.update(_context(text, start, end))
-    if re.search(r"\d", name):
+    if _DIGIT.search(name):
         form.kinds[PRODUCT] += 1
 
 
@@ -200,7 +217,7 @@ def _quoted(text: str, words: Vocabulary, forms: Forms) -> None:
         name = gloss[1] if gloss else inside
         if not _may_be_title(name, law=which > 1):
             continue
-        latin = bool(re.search("[A-Za-z]", name))
+        latin = bool(_LATIN.search(name))
         start = match.start(which)
         ending = words.kind_of_ending(name)
         named = _noun_before(text, match.start(), words) or _noun_after(text, match.end(), words)
@@ -227,12 +244,7 @@ _SENTENCE_END = re.compile(r"(?:[다요까죠]|[을를은는에])$|[!?…]")
 
 
 def _may_be_title(name: str, *, law: bool) -> bool:
-    if (
-        not name
-        or not re.search(r"[가-힣A-Za-z]", name)
-        or re.search(r"[()\[\]{}]", name)
-        or re.match(r"\d{1,2}(?:[.년]|$)", name)
-    ):
+    if not name or not _LETTER.search(name) or re.search(r"[()\[\]{}]", name) or re.match(r"\d{1,2}(?:[.년]|$)", name):
         return False
     if _SENTENCE_END.search(name) and not name.isascii() and (" " in name or len(name) > _SHORT_TITLE):
         return False
@@ -261,8 +273,8 @@ def _glossed(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
         name, gloss = match[1], match[2]
         if name[0].isdigit():
             continue
-        hangul, latin = bool(re.search("[가-힣]", name)), bool(re.search("[A-Za-z]", gloss))
-        if hangul == bool(re.search("[가-힣]", gloss)) or not _is_writing(gloss):
+        hangul, latin = bool(_HANGUL.search(name)), bool(_LATIN.search(gloss))
+        if hangul == bool(_HANGUL.search(gloss)) or not _is_writing(gloss):
             continue
         if hangul and not latin:
             continue
@@ -272,7 +284,7 @@ def _glossed(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
             continue
         if not hangul and not is_name_like(gloss.replace(" ", ""), words):
             continue
-        if not hangul and (name in words.generic or not re.search("[A-Z]", name)):
+        if not hangul and (name in words.generic or not _CAPITAL.search(name)):
             continue
         _add(text, name, match.start(1), match.end(1), 2, words, forms)
         if sounds_alike(name, gloss) or words.kind_of_ending(name) in words.actors:
@@ -285,7 +297,7 @@ def _after_nouns(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     for match in pattern.finditer(text):
         word = match[1]
         name = stretch.base(word)
-        if not is_name_like(name, words) or is_person(name) or not re.search("[가-힣]", name):
+        if not is_name_like(name, words) or is_person(name) or not _HANGUL.search(name):
             continue
         marked = name != word or text[match.end(1) : match.end(1) + 1] in "(,·"
         if not marked and name == word:
@@ -367,22 +379,22 @@ def _mixed(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     text = stretch.text
     for match in _MIXED.finditer(text):
         word = match[0]
-        if not (re.search("[A-Za-z]", word) and re.search("[가-힣]", word)):
+        if not (_LATIN.search(word) and _HANGUL.search(word)):
             continue
         name = stretch.base(word)
-        if not re.search("[가-힣]", name):
+        if not _HANGUL.search(name):
             continue
         if not is_name_like(name, words) and not _is_used_as_name(name, stretch, words):
             continue
-        latin = re.match(r"[A-Za-z0-9.-]+", name)
-        if latin and not re.search("[A-Z]", latin[0]) and len(latin[0]) < 3:
+        latin = _LATIN_HEAD.match(name)
+        if latin and not _CAPITAL.search(latin[0]) and len(latin[0]) < 3:
             continue  # a unit with what is written on to it
         if latin and (read_particle(name, latin.end()) is not None or _is_plain_tail(name[latin.end() :], words)):
             continue  # a Latin name with its particle or a noun written on to it
         tail = re.search("[A-Za-z0-9]([가-힣]{2,})$", name)
         if tail and not latin and _is_plain_tail(tail[1], words) and words.kind_of_ending(name) is None:
             continue
-        hangul = re.match("[가-힣]+", name)
+        hangul = _SYLLABLES.match(name)
         used = _is_used_as_name(name, stretch, words)
         if hangul and not used and is_common_noun(hangul[0]) and _is_mark(name[hangul.end() :].strip("-"), words):
             continue
@@ -423,9 +435,9 @@ def _latin(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
             continue
         for start, name in _trimmed(match[0], match.start(), words):
             name = _written_on(text, start, name, words)
-            if re.search(r" \d+$", name) and "가" <= text[start + len(name) : start + len(name) + 1] <= "힣":
+            if _NUMBER_AT_END.search(name) and "가" <= text[start + len(name) : start + len(name) + 1] <= "힣":
                 name = _without_count(text, start, name)
-            if words.is_generic(name) or is_common_english(name) or not re.search("[A-Z]", name):
+            if words.is_generic(name) or is_common_english(name) or not _CAPITAL.search(name):
                 continue
             if not 2 <= len(name) <= 60 or stretch.is_taken(start, start + len(name)):
                 continue
@@ -447,7 +459,7 @@ def _written_on(text: str, start: int, name: str, words: Vocabulary) -> str:
     written on makes it another word.
     """
     at = start + len(name)
-    tail = re.match("[가-힣]+", text[at : at + 12])
+    tail = _SYLLABLES.match(text[at : at + 12])
     if tail is None or read_particle(text, at) is not None:
         return name
     for base in bases(tail[0]):
@@ -464,12 +476,12 @@ _SIZE = re.compile(r"\d+(?:\.\d+)?[BMKT]?")
 def _trimmed(run: str, start: int, words: Vocabulary) -> Iterator[tuple[int, str]]:
     """Cut a run of Latin words to the name in it: no generic words at its ends, no size after it."""
     parts = run.split(" ")
-    while parts and (words.is_generic(parts[0]) or not re.search("[A-Z]", parts[0])):
+    while parts and (words.is_generic(parts[0]) or not _CAPITAL.search(parts[0])):
         start += len(parts[0]) + 1
         parts.pop(0)
     while len(parts) > 1 and parts[-1] in words.nouns and parts[-1] not in words.endings and parts[-1] in words.generic:
         parts.pop()
-    while len(parts) > 1 and (_SIZE.fullmatch(parts[-1]) and not re.fullmatch(r"\d(?:\.\d+)?", parts[-1])):
+    while len(parts) > 1 and (_SIZE.fullmatch(parts[-1]) and not _PLAIN_NUMBER.fullmatch(parts[-1])):
         parts.pop()
     small = next((at for at, part in enumerate(parts) if part.islower() and part.isalpha()), len(parts))
     parts = parts[: max(1, small)]
@@ -487,7 +499,7 @@ def _versions(text: str, words: Vocabulary, forms: Forms) -> None:
         stem = match[1]
         if word_marker(stem) or _VERB_FORMS.search(stem) or stem.endswith(("당", "평균", "약", "총")):
             continue
-        if re.fullmatch("[가-힣]+", stem) and is_common_noun(stem):
+        if _SYLLABLES.fullmatch(stem) and is_common_noun(stem):
             continue
         if not re.fullmatch(r"v?[\d.]+", match[2]) and "-" not in match[0] and forms.get(stem) is None:
             continue  # "밝힌 V3"
@@ -583,7 +595,7 @@ def _labels(stretch: Stretch, words: Vocabulary, forms: Forms) -> None:
     """A word that heads a line, with what it is in parentheses: "가온칩(AI 반도체)"."""
     for match in _LABEL.finditer(stretch.text):
         name = match[1]
-        if not re.search("[가-힣]", name) or not is_name_like(name, words):
+        if not _HANGUL.search(name) or not is_name_like(name, words):
             continue
         remark = re.split(r"[·,/]\s?", match[2])
         if all(

@@ -32,6 +32,7 @@ _BEFORE = {
         r"(?<![\w'’])((?:[A-Za-z0-9/&-]+ ){1,5})markets?\b(?! (?:share|cap|value|leader|position|research|maker))"
     ),
 }
+_MARKET = {"ko": "시장", "en": "market"}
 _FOR = re.compile(r"\bmarket for ((?:[A-Za-z0-9/&-]+ ?){1,4})")
 _SMALL = re.compile(
     r"^(?:and|or|is|was|were|are|to|in|at|by|that|which|will|would|has|had|growing|worth|from|with|as|of|could)$"
@@ -46,7 +47,7 @@ def find_markets(text: str, words: Vocabulary, forms: Forms, kinds: Mapping[str,
         return
     at = 0
     for line in text.split("\n"):
-        if _FIGURE.search(line):
+        if _MARKET[language] in line and _FIGURE.search(line):
             for match in _BEFORE[language].finditer(line):
                 start = _first_word(match, language)
                 if start is not None:

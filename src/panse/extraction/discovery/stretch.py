@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from panse.extraction.names import NameMatch
-from panse.language import fits, read_particle
+from panse.language import fits, is_particle
 
 WORD = r"[가-힣A-Za-z0-9](?:[가-힣A-Za-z0-9+&]|[.-](?=[가-힣A-Za-z0-9]))*"
 _WORDS = re.compile(WORD)
@@ -21,6 +21,7 @@ class Stretch:
     def __init__(self, text: str, known: Sequence[NameMatch], cells: Sequence[tuple[int, int, str]] = ()) -> None:
         """``cells`` are stretches that are cells of tables, each with the words of its column's header."""
         self.text = text
+        self._base_of: dict[str, str] = {}
         self.cells = cells
         self.known = known
         self._starts = [name.start for name in known]
@@ -41,10 +42,13 @@ class Stretch:
 
     def base(self, word: str) -> str:
         """Return the noun in a word: without the particle that ends it, as the other words of the text have it."""
-        found = list(bases(word))
-        if len(found) == 1:
-            return word
-        return max(found, key=lambda base: (self._bases[base], -len(base)))
+        found = self._base_of.get(word)
+        if found is None:
+            possible = list(bases(word))
+            found = self._base_of[word] = (
+                word if len(possible) == 1 else max(possible, key=lambda base: (self._bases[base], -len(base)))
+            )
+        return found
 
     @cached_property
     def words(self) -> Counter[str]:
@@ -68,13 +72,13 @@ def bases(word: str) -> Iterator[str]:
     """Yield a word without the particle that may end it, the longest particle first, then the word itself."""
     if "가" <= word[-1] <= "힣":
         for at in range(max(1, len(word) - _LONGEST_CHAIN), len(word)):
-            if not "가" <= word[at] <= "힣":
+            particle = word[at:]
+            if (
+                not is_particle(particle)
+                or not "가" <= particle[0] <= "힣"
+                or (len(particle) == 1 and particle not in _SHORT)
+            ):
                 continue
-            particle = read_particle(word, at)
-            if particle is None or particle.end != len(word):
-                continue
-            if len(particle.written) == 1 and particle.written not in _SHORT:
-                continue
-            if word[at - 1].isascii() or fits(word[:at], particle.written):  # V3 is read 브이삼 or 브이스리
+            if word[at - 1].isascii() or fits(word[:at], particle):  # V3 is read 브이삼 or 브이스리
                 yield word[:at]
     yield word

@@ -9,6 +9,8 @@ from panse.extraction.kinds import Kinds
 from panse.packs import Pack
 
 _NEVER = re.compile(r"(?!)")
+_NUMBER = re.compile(r"[A-Z]\d?\+?|[\d.]+")
+_JOINTS = re.compile("[/&-]")
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,8 @@ class Vocabulary:
             return True
         # "Series B": a letter or number tells one of a row from the next
         words = name.split()
-        plain = [word in self.generic or all(map(self._is_plain, re.split("[/&-]", word))) for word in words]
-        return any(plain) and all(
-            known or re.fullmatch(r"[A-Z]\d?\+?|[\d.]+", word) for known, word in zip(plain, words, strict=True)
-        )
+        plain = [word in self.generic or all(map(self._is_plain, _JOINTS.split(word))) for word in words]
+        return any(plain) and all(known or _NUMBER.fullmatch(word) for known, word in zip(plain, words, strict=True))
 
     def _is_plain(self, part: str) -> bool:
         return part in self.generic or part in self._scanned or part.lower() in self.plain
@@ -92,4 +92,14 @@ class Vocabulary:
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """Return a pattern for any of the words, the longest first; by first letter, which spares most of the tries."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(word)
+    if not by_letter:
+        return ""
+    groups = (
+        f"{re.escape(letter)}(?:{'|'.join(re.escape(word[1:]) for word in group)})"
+        for letter, group in by_letter.items()
+    )
+    return f"(?=[{''.join(map(re.escape, by_letter))}])(?:{'|'.join(groups)})"
