@@ -60,11 +60,16 @@ class Cue:
         return self.english is None and _PASSIVE.match(self.rest) is not None
 
     def crosses(self, first: int, last: int) -> bool:
-        """Tell whether words between two tokens carry a particle or an ending of their own ("NPU인 X" has none)."""
-        return any(
-            token.marker not in ("", "이다") and not token.text.endswith(("인", "라는"))
-            for token in self.tokens[first:last]
-        )
+        """Tell whether words between two tokens carry a particle or an ending of their own ("NPU인 X" has none).
+
+        The verb of a cue that says how something is done is none ("바탕으로 만든 X").
+        """
+        if self.token.marker == "로" and first < last and self.tokens[first].marker == "-ㄴ":
+            first += 1
+        between = self.tokens[first:last]
+        if any(token.kind is TokenKind.COMMA and token.text in ",，" for token in between):
+            return True
+        return any(token.marker not in ("", "이다") and not token.text.endswith(("인", "라는")) for token in between)
 
     def belongs_before(self, phrase: NounPhrase) -> bool:
         """Tell whether a phrase goes with a word before the cue ("HBM을 탑재한 X430을 공개", "HBM 탑재 X430 공개")."""

@@ -65,6 +65,10 @@ class Kinds:
         sublayer = self._sublayers.get(entity)
         return sublayer not in slot.not_sublayers and (not slot.sublayers or sublayer in slot.sublayers)
 
+    def mixed(self, slot: Slot) -> bool:
+        """Tell whether a slot takes firms and products alike."""
+        return not self.actors.isdisjoint(slot.kinds) and not self.products.isdisjoint(slot.kinds)
+
     def asks_for_actor(self, slot: Slot) -> bool:
         """Tell whether a slot asks who does something, and not what something is or is done to."""
         return slot.role != "object" and not self.actors.isdisjoint(slot.kinds)

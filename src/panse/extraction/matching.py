@@ -43,7 +43,7 @@ class Matcher:
 
         self._pack = pack
         self._language = language
-        self._roles = Roles(kinds, language, words("anaphors"), words("counted_things"))
+        self._roles = Roles(kinds, language, words("anaphors"), words("counted_things"), words("inert"))
         self._sequences = Sequences(phrases, kinds, self._roles, [kind.id for kind in pack.kinds])
         self._cues = CueIndex(clauses, language, words("not_cues"))
         self._loose = frozenset(words("postpositions"))

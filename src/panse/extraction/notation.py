@@ -12,7 +12,8 @@ A frame is one way in which a language states a predicate. There are two sorts.
   one, the predicate's signature rules. Units and groups of units do the same for a number.
 - Korean markers are particles, each standing for its whole family: ``이`` (이, 가, 은, 는, 께서, 도), ``은`` (은, 는),
   ``을`` (을, 를, and 은, 는, 도 as topic), ``에`` (에, 에게, 에는, 께), ``에서``, ``로부터``, ``와``, ``로``, ``의``,
-  ``보다``, ``라는``. ``0`` is no particle; ``after`` the noun after a cue that modifies it ("…가 개발한 X"), ``next``
+  ``보다``, ``라는``; ``통해`` (을 통해) and ``바탕`` (을 바탕으로, 기반으로, 토대로).
+  ``0`` is no particle; ``after`` the noun after a cue that modifies it ("…가 개발한 X"), ``next``
   the noun after any cue.
 - English markers are positions and prepositions: ``before``, ``after``, ``by``, ``with``, ``to``, ``in``, ``of`` ….
 - ``near`` finds a number within six words of the cue, on either side; ``near:3`` within three, a name as well.

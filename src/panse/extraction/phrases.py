@@ -228,8 +228,8 @@ def _with_tail(tokens: Sequence[Token], members: list[Token], first: int, last: 
     if marker:
         head = members[0].marker if marker.isascii() and members[0].marker else marker
         after = _next(tokens, last + 1)
-        if head == "을" and after is not None and tokens[after].text.startswith(("통해", "통한")):
-            head = "통해"
+        if head == "을" and after is not None:
+            head = _borne_out(tokens[after], head)
         if head == "에" and after is not None and tokens[after].text.startswith(("의해", "의한")):
             head = "의해"
         return NounPhrase(members, first, last, last + 1, head, direct=True)
@@ -256,10 +256,18 @@ def _with_tail(tokens: Sequence[Token], members: list[Token], first: int, last: 
         if found in ("-ㄴ", "-고"):
             return NounPhrase(members, first, last, at - 1, "", direct=False, tail=" ".join(words[:-1]))
         if found:
-            if found == "을" and at < len(tokens) and tokens[at].text.startswith(("통해", "통한")):
-                found = "통해"
+            if found == "을" and at < len(tokens):
+                found = _borne_out(tokens[at], found)
             return NounPhrase(members, first, last, at, found, direct=False, tail=" ".join(words))
     return NounPhrase(members, first, last, last + 1, "", direct=False)
+
+
+_MEANS = (("통해", ("통해", "통한")), ("바탕", ("바탕으로", "기반으로", "토대로")))
+
+
+def _borne_out(after: Token, marker: str) -> str:
+    """What an object's particle says together with the word after it: "을 통해", "을 바탕으로"."""
+    return next((means for means, words in _MEANS if after.text.startswith(words)), marker)
 
 
 _GROUPS = (

@@ -80,7 +80,7 @@ class Reader:
         date_rounds(sweep.by_block, self._pack)
         plan_what_is_to_come(sweep.by_block, document.published)
         for of_block in sweep.by_block:
-            for proposal in _strongest(of_block):
+            for proposal in _strongest(of_block, self._pack):
                 claim = to_claim(proposal, document, sweep.blocks, self._pack)
                 if claim.status is Status.DONE and (said := gate.said(claim)) is not Status.DENIED:
                     claim = replace(claim, status=said)  # the frame saw its cue; the gate sees the whole clause
@@ -130,16 +130,20 @@ def _correct(proposals: Iterable[Iterable[Proposal]]) -> None:
             proposal.subject = others[0]
 
 
-def _strongest(proposals: Iterable[Proposal]) -> list[Proposal]:
+def _strongest(proposals: Iterable[Proposal], pack: Pack) -> list[Proposal]:
     """Keep one proposal for each statement of a block: a date beats none, the first frame beats the next.
 
-    A maker named beside a product says less than the clause that says when it was released.
+    A maker named beside a product says less than the clause that says when it was released. Of two predicates that are
+    near to each other, the first stands for the same ends.
     """
     kept: dict[tuple[object, ...], list[Proposal]] = {}
     for proposal in proposals:
         value = None if proposal.value is None else (proposal.value.quantity.value, proposal.value.quantity.unit)
         other = None if proposal.object is None else proposal.object.entity
         key = (proposal.predicate, proposal.subject.entity, other, value)
+        near = pack.predicate(proposal.predicate).near
+        if near is not None and (near, *key[1:]) in kept:
+            continue
         same = kept.setdefault(key, [])
         dated = None if proposal.date is None else proposal.date.when
         if any((p.date.when if p.date else None) == dated and p.status == proposal.status for p in same):

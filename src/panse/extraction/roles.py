@@ -21,14 +21,22 @@ _COUNTED = {"두": 2, "세": 3, "네": 4, "both": 2}
 
 class Roles:
     """Finds fillers for slots, in one language. ``anaphors`` begin words that stand for a firm named before,
-    ``things`` words for what may be counted instead of named ("두 칩").
+    ``things`` words for what may be counted instead of named ("두 칩"), ``inert`` nouns that do nothing themselves.
     """
 
-    def __init__(self, kinds: Kinds, language: str, anaphors: tuple[str, ...], things: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        kinds: Kinds,
+        language: str,
+        anaphors: tuple[str, ...],
+        things: tuple[str, ...],
+        inert: tuple[str, ...] = (),
+    ) -> None:
         self._kinds = kinds
         self._language = language
         self.anaphors = anaphors
         self._things = things
+        self._inert = tuple(word + particle for word in inert for particle in ("은", "는"))
 
     def knowing(self, kinds: Kinds) -> "Roles":
         """Return the same for a document that names more than the pack knows."""
@@ -57,7 +65,7 @@ class Roles:
             if slot.near and abs(cue.token.index - phrase.last) > slot.near:
                 continue
             listed = [phrase]
-            if slot.role == "object" and self._language == "ko":
+            if slot.role == "object" and self._language == "ko" and phrase.marker != "바탕":
                 listed = chained(level.tokens, level.phrases, phrase, lambda token: self.fits(token, slot))
             listed.extend(self._listed_with(level, phrase, slot))
             fillers = [
@@ -95,6 +103,20 @@ class Roles:
                     return
                 yield other
                 here, beside = other, beside + step
+
+    def listed_after(self, level: Level, phrase: NounPhrase, slot: Slot, block: int) -> Iterator[Filler]:
+        """Yield the names of another family that go on a list without particles: "A(챗봇), X(번역), B(검색)"."""
+        if self._language != "ko" or not self._kinds.mixed(slot):
+            return
+        at = next((i for i, other in enumerate(level.phrases) if other is phrase), len(level.phrases))
+        while not level.phrases[at].marker if at + 1 < len(level.phrases) else False:
+            here, other = level.phrases[at], level.phrases[at + 1]
+            between = level.tokens[here.last + 1 : other.first]
+            listed = any(token.kind is TokenKind.COMMA for token in between)
+            if not listed or not all(joins(t) or t.kind is TokenKind.PARENTHESIS for t in between):
+                return
+            yield from self.fillers(other, slot, block)
+            at += 1
 
     def _family(self, phrase: NounPhrase) -> str:
         name = phrase.members[0].name
@@ -245,6 +267,7 @@ class Roles:
             and (token.marker == "은" or (token.marker == "이" and token.index > last))
             and token.index not in inside
             and not token.text.startswith(self.anaphors)
+            and not token.text.endswith(self._inert)
             for token in window
         )
 

@@ -107,6 +107,7 @@ class Sequences:
                 if here_phrase is None:
                     return None
                 fillers = self._roles.fillers(here_phrase, part, sentence.block)
+                fillers.extend(self._roles.listed_after(level, here_phrase, part, sentence.block))
                 fillers = [filler for filler in fillers if self._kinds.is_sure(filler.entity)]
                 marker = here_phrase.members[-1].marker
                 if not fillers or (part.markers and (marker or "0") not in part.markers):
