@@ -59,7 +59,7 @@ def new(
     ] = PACK,
     bundled: Annotated[bool, typer.Option("--bundled", help="Put the facts in that come with the pack.")] = False,
 ) -> None:
-    """Example: panse new chips.panse --pack genai
+    """Example: panse new cells.panse --pack batteries
 
     Make an observatory of an industry with nothing read.
     """

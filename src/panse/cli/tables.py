@@ -68,8 +68,8 @@ def table_lines(table: Table, width: int | None = None) -> Iterator[str]:
 def written(cell: Cell) -> str:
     """Return a cell as people read it: on one line, numbers with commas, nothing that a terminal would obey.
 
-    >>> written(2040.5), written(300_000_000_000.0), written(True), written(None)
-    ('2,040.5', '300,000,000,000', 'yes', '')
+    >>> written(2040.5), written(300_000_000_000.0), written(5 / 60), written(True), written(None)
+    ('2,040.5', '300,000,000,000', '0.083333', 'yes', '')
     """
     match cell:
         case None:
@@ -78,6 +78,8 @@ def written(cell: Cell) -> str:
             return "yes" if cell else "no"
         case float() if cell.is_integer():
             return f"{cell:,.0f}"
+        case float() if len(f"{cell:f}") < len(repr(cell)) and abs(cell) >= 0.001:  # five minutes are 1/12 of an hour
+            return f"{cell:,f}".rstrip("0")
         case int() | float():
             return f"{cell:,}"
         case _:

@@ -122,6 +122,23 @@ class Context:
         if topics.topics:
             self._latest[self._blocks[block].parent] = (block, topics.topics)
 
+    def pointed_at(self, block: int, offset: int) -> Iterator[list[Filler]]:
+        """Yield what a sentence that begins at ``offset`` may point back at, in lists, the likelier list first.
+
+        What the sentences before it in its block were about and what they name, the last first; then the same of the
+        block before, where the block goes on about it.
+        """
+        own = self._topics.get(block)
+        if own is not None:
+            yield own.topics[::-1]
+            yield [filler for filler in reversed(own.others) if filler.end <= offset]
+        beside = block - 1
+        if block in self._goes_on and beside >= 0 and self._blocks[beside].parent == self._blocks[block].parent:
+            before = self._topics.get(beside)
+            if before is not None and self._blocks[beside].place is None:
+                yield before.topics[::-1]
+                yield before.others[::-1]
+
     def named_before(self, block: int, offset: int) -> Iterator[Filler]:
         """Yield the names of a block before an offset in it, the nearest first."""
         own = self._topics.get(block)

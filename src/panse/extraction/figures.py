@@ -15,6 +15,7 @@ from panse.extraction.notation import FigureFrame
 from panse.extraction.owners import Owner, Owners, Place, Words
 from panse.extraction.passages import ReadBlock
 from panse.extraction.periods import Periods, period_of, standing_of
+from panse.extraction.pointing import Pointing
 from panse.extraction.proposal import Filler, Proposal
 from panse.extraction.structure import Token, TokenKind
 from panse.extraction.surroundings import Surroundings, surroundings
@@ -94,6 +95,7 @@ class Figures:
                 strangers=frozenset(words("strangers")),
             ),
         )
+        self._pointing = Pointing(pack, language)
         self._loose = frozenset(words("postpositions"))
         scores = {word for one in frames if "score" in one.value.kinds for group in one.either for word in group}
         self._scores = any_of(scores, language)
@@ -222,6 +224,7 @@ class Figures:
         if not fitting and not inherited:
             return reading
         owners = self._owners.of(sentence, level, token, setting.context, meant)
+        self._point(sentence, setting.context, owners)
         if _is_rank(around):
             owners.sort(key=lambda owner: _RANKED.index(owner.place))
         for places in (_LOCAL, _AROUND):
@@ -238,6 +241,14 @@ class Figures:
                 own = [previous.owner]
             self._settle(reading, previous.frame, own, {one.place for one in own})
         return reading
+
+    def _point(self, sentence: Sentence, context: Context, owners: list[Owner]) -> None:
+        """Put in what a sentence points back at: "The chip …" before all others around it, "It …" after them."""
+        pointed = self._pointing.meant(sentence, context, self._kinds)
+        if pointed is not None:
+            filler, named = pointed
+            around = (at for at, owner in enumerate(owners) if owner.place is Place.CONTEXT)
+            owners.insert(next(around, len(owners)) if named else len(owners), Owner(filler, Place.CONTEXT))
 
     def _settle(self, reading: _Reading, frame: FigureFrame, owners: Iterable[Owner], places: Container[Place]) -> bool:
         topical = "topic" in frame.subject.markers
