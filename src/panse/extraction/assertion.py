@@ -117,8 +117,9 @@ _EN_OPEN_AFTER = re.compile(
 )
 _EN_OPEN_EVENT = re.compile(r"\b(?:planned|proposed|potential|rumou?red)\s+\S+\s*\S*$", re.IGNORECASE)
 _EN_FALSE_AFTER = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:false|untrue|unfounded|baseless|denied|scrapped|cancell?ed|called off)"
-    r"|fell through|collapsed)\b",
+    r"\b(?:(?:is|are|was|were) (?:false|untrue|unfounded|baseless|denied|scrapped|cancell?ed|called off|voted down"
+    r"|blocked|rejected|terminated)"
+    r"|fell through|fell apart|collapsed)\b",
     re.IGNORECASE,
 )
 _EN_EVENT_NOUN = re.compile(

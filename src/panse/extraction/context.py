@@ -112,13 +112,19 @@ class Context:
                 return
             yield at
 
-    def note(self, block: int, phrases: Iterable[NounPhrase], kinds: Kinds, language: str) -> None:
-        """After a sentence: remember what it was about; in English, its first name that no preposition governs."""
+    def note(
+        self, block: int, phrases: Iterable[NounPhrase], kinds: Kinds, language: str, unsaid: Iterable[Filler] = ()
+    ) -> None:
+        """After a sentence: remember what it was about; in English, its first name that no preposition governs.
+
+        Who was meant without being named (``unsaid``) is still spoken of: "X and Y led the round. Its chip …".
+        """
         topics = self._topics[block]
         first = next((p for p in phrases if p.marker == ""), None) if language == "en" else None
         for phrase in phrases:
             if phrase.marker in _TOPICS or phrase is first:
                 topics.topics.extend(_filler(token, kinds, block) for token in phrase.members[:1])
+        topics.topics.extend(unsaid if language == "en" else ())
         if topics.topics:
             self._latest[self._blocks[block].parent] = (block, topics.topics)
 

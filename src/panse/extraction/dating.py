@@ -20,7 +20,8 @@ def pick_date(level: Level, cue: Cue, proposal: Proposal, start: int) -> FoundDa
     if len(labelled) == 2 and labelled[0].text in (":", "：") and labelled[1].kind is TokenKind.DATE:
         return labelled[1].date  # "설립: 2015년"
     if cue.token.text.isascii() and level.dates:
-        return label or min(level.dates, key=lambda token: (abs(token.index - at), token.index < at)).date
+        dates = [token for token in level.dates if not _of_aside(level.tokens, token, at)] or level.dates
+        return label or min(dates, key=lambda token: (abs(token.index - at), token.index < at)).date
     before = [t for t in level.dates if start <= t.index < at and not _modifies_other(level.tokens, t, at)]
     if before or label is not None:
         return before[-1].date if before else label
@@ -28,6 +29,17 @@ def pick_date(level: Level, cue: Cue, proposal: Proposal, start: int) -> FoundDa
     if clause_before is not None:
         return clause_before
     return _trailing_date(level, cue.end) or _completion_date(level, cue) or _reported_date(level, at)
+
+
+def _of_aside(tokens: Sequence[Token], date: Token, cue: int) -> bool:
+    """Tell whether a date belongs to a participle set off by a comma: "X, founded in 2023 by Y, raised …"."""
+    verb = date.index - 1
+    while verb > date.index - 4 and tokens[verb].kind is TokenKind.WORD and not tokens[verb].text.endswith("ed"):
+        verb -= 1
+    if verb < 1 or verb == cue or not tokens[verb].text.endswith("ed") or tokens[verb - 1].kind is not TokenKind.COMMA:
+        return False
+    between = tokens[min(date.index, cue) : max(date.index, cue)]
+    return any(token.kind is TokenKind.COMMA for token in between)
 
 
 def _completion_date(level: Level, cue: Cue) -> FoundDate | None:

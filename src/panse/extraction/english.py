@@ -17,6 +17,9 @@ from panse.extraction.english_words import (
     MAY_FOLLOW,
     NAMING,
     NOMINAL,
+    OTHERS,
+    OWN_PARTS,
+    OWN_WORKS,
     PRONOUNS,
     RELATIVE,
     TITLES,
@@ -151,7 +154,9 @@ class Clause:
                 return
             word = self._word(at)
             commas += self._tokens[at].kind is TokenKind.COMMA
-            stops = word in PREPOSITIONS | BE | RELATIVE | {"and", "or"} or self._tokens[at].kind is TokenKind.BREAK
+            named = word in BE and self._word(at - 1) in OWN_WORKS  # "its best-known work is X"
+            stops = (word in PREPOSITIONS | BE | RELATIVE | {"and", "or"} and not named) or word in OTHERS
+            stops = stops or self._tokens[at].kind is TokenKind.BREAK
             if stops or commas > 1 or (commas and word not in NAMING | {""}):
                 return
             at += 1
@@ -218,6 +223,8 @@ class Clause:
         if after == "by" or (self._has_agent() and after in PREPOSITIONS):
             return Voice.REDUCED
         dated = self._end + 1 < len(self._tokens) and self._tokens[self._end + 1].kind is TokenKind.DATE
+        if before < 0 and (after in PREPOSITIONS or dated):
+            return Voice.REDUCED  # "Founded in 2017, X …"
         if before >= 0 and self._tokens[before].kind is TokenKind.COMMA and (after in PREPOSITIONS or dated):
             return Voice.REDUCED
         return Voice.ACTIVE
@@ -271,7 +278,8 @@ class Clause:
             elif word in PREPOSITIONS and self._tokens[at + 1].kind is TokenKind.DATE:
                 pass  # "X, which at the end of May bought Y"
             elif word == "by" or (word in PREPOSITIONS and word not in BEFORE_VERB):
-                return self._before(at) or _NONE  # "gained the line by buying Y"
+                acting = self._acting_before(at) if word == "by" else None
+                return acting or self._before(at) or _NONE  # "gained the line by buying Y"
             elif token.text[0].isupper() and word not in BEFORE_VERB:
                 capitals = True
             elif not (word in BEFORE_VERB or word.endswith("ly")):
@@ -283,8 +291,21 @@ class Clause:
             at -= 1
         return _OTHER if capitals or titled else _NONE
 
+    def _acting_before(self, at: int) -> Subject | None:
+        """The subject of the verb that a clause of means belongs to: "the line that X gained in 2019 by buying Y"."""
+        for phrase in reversed(self._phrases):
+            if phrase.last >= at or phrase.marker == "'s":
+                continue
+            verb = self._word(phrase.last + 1)
+            told = verb.endswith("ed") or verb in IRREGULAR
+            if told or (not phrase.marker and verb in BEFORE_VERB):
+                return Subject(Standing.NAMED, phrase)
+        return None
+
     def _common_noun(self, at: int, head: str) -> Subject:
         """What a noun that is no name stands for: a firm named before, or somebody else."""
+        if head in OWN_PARTS and at - 1 in self._phrase_at and not self._phrase_at[at - 1].marker:
+            return Subject(Standing.NAMED, self._phrase_at[at - 1])  # "X weights are posted on Y"
         if head.removesuffix("s") not in self._anaphors and head not in self._anaphors:
             return _OTHER
         start = at
@@ -351,7 +372,8 @@ class Clause:
             if phrase is not None:
                 if commas and not self._ends_apposition(phrase):
                     return
-                if phrase.marker in ("", "as") or (phrase.marker == "of" and self._of_nominal(phrase)):
+                plain = phrase.marker in ("", "as") or self._is_own_particle(phrase)
+                if plain or (phrase.marker == "of" and self._of_nominal(phrase)):
                     yield phrase
                 elif phrase.marker != "'s":
                     return
@@ -374,6 +396,12 @@ class Clause:
             elif token.kind is TokenKind.BREAK:
                 return
             at += 1
+
+    def _is_own_particle(self, phrase: NounPhrase) -> bool:
+        """Tell whether what looks like a preposition belongs to the verb: "took over X"."""
+        return self._word(self._end) == phrase.marker and not any(
+            self._word(at) in PREPOSITIONS for at in range(self._end + 1, phrase.first)
+        )
 
     def _ends_apposition(self, phrase: NounPhrase) -> bool:
         """Tell whether a name after a comma says again what was meant, and does not begin the main clause."""
@@ -402,6 +430,10 @@ class Clause:
             return
         words = 0
         while self._word(at) and self._word(at) not in PREPOSITIONS and words < 6:
+            if self._word(at) == "whose":  # "X, whose die Y will make"
+                found = self._antecedent_of(at).phrase
+                yield from [found] if found is not None else ()
+                return
             at -= 1
             words += 1
         if words and at > 0 and self._tokens[at].kind is TokenKind.COMMA and self._word(at + 1) in ("a", "an", "the"):
@@ -411,6 +443,8 @@ class Clause:
     def _modified(self) -> Iterator[NounPhrase]:
         """The name that a participle stands after: "X, a chip designed by Y"."""
         at, words = self._at - 1, 0
+        if at < 0:
+            yield from self._after_comma()
         while at >= 0 and words <= 8:
             phrase = self._phrase_at.get(at)
             if phrase is not None:
@@ -424,6 +458,14 @@ class Clause:
             elif token.kind is TokenKind.BREAK and not (token.text == ":" and not words):
                 return
             at -= 1
+
+    def _after_comma(self) -> Iterator[NounPhrase]:
+        """The subject after a participle that begins a sentence: "Founded in 2017, X …"."""
+        for at in range(self._end + 1, min(self._end + 12, len(self._tokens) - 1)):
+            if self._tokens[at].kind is TokenKind.COMMA:
+                phrase = self._phrase_at.get(at + 1) or self._phrase_at.get(at + 2)
+                yield from [phrase] if phrase is not None and phrase.marker == "" else ()
+                return
 
     def _in_title_case(self) -> bool:
         words = [t.text for t in self._tokens if t.kind is TokenKind.WORD and len(t.text) > 3]

@@ -38,5 +38,18 @@ NOMINAL = _set(
     testing"""
 )
 NAMING = frozenset(("called", "dubbed", "named", "codenamed", "code-named", "known", "as", "the", "nicknamed"))
+# Nouns by which a firm's own thing is named ("its flagship is X"), and those whose things are not its own.
+OWN_WORKS = _set(
+    """work product flagship model chip accelerator processor app platform assistant service system tool cloud line
+    offering chatbot creation"""
+)
+OWN_PARTS = _set(
+    """weights model models api apis checkpoint checkpoints chip chips gpu gpus family series version versions line
+    cluster app platform service supercomputer system systems accelerator accelerators processor processors"""
+)
+OTHERS = _set(
+    """rival rivals competitor competitors customer customers client clients partner partners supplier suppliers
+    investor investors backer backers user users use uses using adoption purchase purchases"""
+)
 IRREGULAR = _set("built made bought sold led given taken set spun held taped run")
 MAY_FOLLOW = PREPOSITIONS | BEFORE_VERB | RELATIVE | CLAUSE_STARTS | _set("and or but along alongside plus outright")

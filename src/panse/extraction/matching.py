@@ -21,6 +21,8 @@ from panse.language import FoundDate, FoundQuantity
 from panse.model import Status
 from panse.packs import Frame, Meaning, Pack
 
+_TOLD_BEFORE = 300  # characters before a sentence that may still tell what it goes on about
+
 
 def _in_parenthesis(slot: Slot, level: Level, cue: Cue) -> list[FoundQuantity]:
     """The sum in a parenthesis on the cue: "투자(1억 달러)"."""
@@ -58,17 +60,23 @@ class Matcher:
     def match(self, sentence: Sentence, context: Context) -> Iterator[Proposal]:
         """Yield what the frames propose for a sentence."""
         passage = sentence.passage
+        others = set()  # who only offers a thing, or makes it for others
         for start, end, key in self._cues.find(sentence.text, passage.start, passage.end):
             found = sentence.top.at(start)
             if found is None or found[1].kind not in (TokenKind.WORD, TokenKind.QUANTITY):
                 continue
             level, token = found
-            yield from self._of_cue(sentence, level, token, (start, end), key, context)
+            for proposal in self._of_cue(sentence, level, token, (start, end), key, context):
+                if self.means(proposal) in (Meaning.HOSTS, Meaning.MANUFACTURES):
+                    others.add(_ends(proposal))
+                yield proposal
         lowered = sentence.text[passage.start : passage.end].lower()
         for level in sentence.top.within():
             for phrase in level.phrases:
                 for phrase_frame, beginning in self._sequences.beginning_at(phrase, level, lowered):
-                    yield from self._phrase(sentence, level, beginning, phrase_frame, context)
+                    for proposal in self._phrase(sentence, level, beginning, phrase_frame, context):
+                        if self.means(proposal) is not Meaning.MAKES or _ends(proposal) not in others:
+                            yield proposal
 
     def _of_cue(
         self, sentence: Sentence, level: Level, token: Token, at: tuple[int, int], key: str, context: Context
@@ -91,16 +99,17 @@ class Matcher:
                     if any(said.setdefault(one, frame.frame.id) != frame.frame.id for one in (same, alike)):
                         continue
                 found.append(proposal)
-        for_others = {_ends(p) for p in found if self._means(p) is Meaning.MANUFACTURES}
-        hosted = {p.object.entity for p in found if p.object and self._means(p) is Meaning.HOSTS}
+        for_others = {_ends(p) for p in found if self.means(p) is Meaning.MANUFACTURES}
+        hosted = {p.object.entity for p in found if p.object and self.means(p) is Meaning.HOSTS}
         for proposal in found:  # who makes a thing for others, or offers theirs, has not developed it
-            own = self._means(proposal) is Meaning.MAKES and proposal.object is not None
+            own = self.means(proposal) is Meaning.MAKES and proposal.object is not None
             for_other = _ends(proposal) in for_others
             offers = proposal.object is not None and proposal.object.entity in hosted
             if not (own and (for_other or (offers and self._roles.is_product(proposal.subject)))):
                 yield proposal
 
-    def _means(self, proposal: Proposal) -> Meaning | None:
+    def means(self, proposal: Proposal) -> Meaning | None:
+        """Return what analyses take a proposal's predicate for."""
         return self._pack.predicate(proposal.predicate).means
 
     def _is_predicate(self, token: Token) -> bool:
@@ -116,6 +125,10 @@ class Matcher:
             return
         if any(word in window_text for word in frame.forbidden):
             return
+        if frame.told:
+            told_text = sentence.text[max(0, passage.start - _TOLD_BEFORE) : passage.end]
+            if not all(any(word in told_text for word in words) for words in frame.told):
+                return
         if denied(sentence.text, cue.start, cue.end, passage.start, passage.end, self._language):
             return
         filled = self._fill(sentence, level, cue, start, context)

@@ -27,8 +27,8 @@ A frame is one way in which a language states a predicate. There are two sorts.
   ``*=`` if another place of the document names one for the same object, that one may before the context.
   ``?`` the role may be missing altogether. ``!`` the thing may not belong to another organisation ("엔비디아의 H100").
 - A kind may be narrowed to a sub-layer (``chip/memory``), or a sub-layer left out (``-chip/memory``).
-- The bare word is the cue, with its alternatives: ``투자|출자``. ``+word|word`` must stand in the clause as well, and
-  ``-word|word`` must not.
+- The bare word is the cue, with its alternatives: ``투자|출자``. ``+word|word`` must stand in the clause as well,
+  ``++word|word`` in it or shortly before, and ``-word|word`` must not.
 
 **phrase**: parts side by side in the order written::
 
@@ -121,6 +121,7 @@ class ClauseFrame:
     cues: tuple[str, ...]
     required: tuple[tuple[str, ...], ...]
     forbidden: tuple[str, ...]
+    told: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +175,15 @@ def _read_clause(frame: Frame, pack: Pack, written: str) -> ClauseFrame:
     slots: list[Slot] = []
     cues: tuple[str, ...] = ()
     required: list[tuple[str, ...]] = []
+    told: list[tuple[str, ...]] = []
     forbidden: list[str] = []
     for part in _parts(frame, written):
         if part["slot"] is not None:
             slots.append(_read_slot(frame, pack, part["slot"]))
         elif part["word"] is None:
             raise _fault(frame, "a clause has roles and cue words only", "Write gaps and parentheses in a phrase.")
+        elif part["word"].startswith("++"):
+            told.append(tuple(part["word"][2:].split("|")))
         elif part["word"].startswith("+"):
             required.append(tuple(part["word"][1:].split("|")))
         elif part["word"].startswith("-"):
@@ -195,7 +199,7 @@ def _read_clause(frame: Frame, pack: Pack, written: str) -> ClauseFrame:
     if not slots:
         raise _fault(frame, "a clause needs at least one role", "Add <subject …>.")
     slots.sort(key=lambda slot: slot.role != "value")
-    return ClauseFrame(frame, tuple(slots), cues, tuple(required), tuple(forbidden))
+    return ClauseFrame(frame, tuple(slots), cues, tuple(required), tuple(forbidden), tuple(told))
 
 
 def _read_phrase(frame: Frame, pack: Pack, written: str) -> PhraseFrame:

@@ -10,6 +10,7 @@ from panse.documents import PlainText
 from panse.extraction.discovery.stretch import Stretch
 from panse.extraction.misprints import put_right
 from panse.extraction.names import NameIndex, NameMatch, SearchedText
+from panse.extraction.shared_rates import share_rates
 from panse.extraction.structure import Token, TokenKind, tokenize
 from panse.language import FoundDate, FoundQuantity, find_dates, find_quantities, split_sentences
 from panse.model import Block, BlockKind, Document
@@ -114,7 +115,7 @@ def read_block(document: Document, number: int, plain: PlainText, names: tuple[N
         return read
     language = block_language(text, document.language)
     dates = read.dates = find_dates(text, document.published, language)
-    quantities = read.quantities = put_right(text, find_quantities(text, language))
+    quantities = read.quantities = share_rates(text, put_right(text, find_quantities(text, language)))
     whole = block.kind in (BlockKind.HEADING, BlockKind.CAPTION)
     for sentence in [] if whole else split_sentences(text, language):
         for start, end in _bounded(text, sentence.start, sentence.end):

@@ -18,7 +18,8 @@ _ESTIMATED_EN = re.compile(
     re.IGNORECASE,
 )
 _PLANNED_EN = re.compile(
-    r"\b(?:will|could|plans?|planned|planning|intends?|aims?|aiming|targets?|to be|set to|due to|scheduled|goal)\b",
+    r"\b(?:will|could|pledge[sd]?|promise[sd]?|commit(?:s|ted)? to|plans?|planned|planning|intends?|aims?|aiming"
+    r"|targets?|to be|set to|due to|scheduled|goal)\b",
     re.IGNORECASE,
 )
 _CLAUSE_EN = re.compile(r"[,;]\s")

@@ -273,7 +273,7 @@ class Roles:
 
     def _english_other(self, slot: Slot, cue: Cue) -> bool:
         assert cue.english is not None  # the caller asks of English only
-        if slot.role == "object":
+        if slot.role == "object" or "after" in slot.markers:
             return "after" in slot.markers and cue.english.patient_is_other()
         if "before" not in slot.markers:
             return False

@@ -107,6 +107,10 @@ class Sequences:
                 if here_phrase is None:
                     return None
                 fillers = self._roles.fillers(here_phrase, part, sentence.block)
+                english = sentence.passage.language == "en" and here_phrase is not phrase
+                if not fillers and not part.markers and english:  # "a cluster of NVIDIA A100 cards"
+                    here_phrase = by_first.get(here_phrase.last + 1, here_phrase)
+                    fillers = self._roles.fillers(here_phrase, part, sentence.block)
                 fillers.extend(self._roles.listed_after(level, here_phrase, part, sentence.block))
                 fillers = [filler for filler in fillers if self._kinds.is_sure(filler.entity)]
                 marker = here_phrase.members[-1].marker

@@ -16,14 +16,14 @@ from panse.extraction.levels import Sentence, levels
 from panse.extraction.matching import Matcher
 from panse.extraction.names import NameIndex, NameMatch
 from panse.extraction.notation import AnyFrame, ClauseFrame, FigureFrame, PhraseFrame, TableFrame, read_frame
-from panse.extraction.passages import ReadBlock, read_block, read_blocks
+from panse.extraction.passages import Passage, ReadBlock, read_block, read_blocks
 from panse.extraction.periods import Heard, Periods
-from panse.extraction.proposal import Proposal
+from panse.extraction.proposal import Filler, Proposal
 from panse.extraction.structure import Token
 from panse.extraction.tables import Grid, TableMatcher, children_of, give_units, grids
 from panse.language import FoundDate, FoundQuantity
 from panse.model import Document, PackError
-from panse.packs import Pack
+from panse.packs import Meaning, Pack
 
 _LANGUAGES = ("ko", "en")
 _LONGEST_HEADER = 80  # a longer one is text
@@ -182,22 +182,35 @@ class Sweep:
             sentence = Sentence(passage, read.plain.text, top, read.index, read.quantities, read.dates)
             origin = attributed_to(sentence, kinds)
             taken: set[tuple[int, int]] = set()
-            for proposal in self._lens.matchers[passage.language].match(sentence, self._context):
+            unsaid: list[Filler] = []
+            matcher = self._lens.matchers[passage.language]
+            for proposal in matcher.match(sentence, self._context):
                 if proposal.value is not None:
                     proposal.attributed_to = origin
                 for number in filter(None, (proposal.value, proposal.amount)):
                     taken.add((number.core.start, number.core.end))
+                if matcher.means(proposal) is Meaning.HOLDS:
+                    unsaid.extend(_unsaid(proposal, passage, kinds))
                 yield proposal
             told = self._periods.of_item(read, passage.start)
             setting = Setting(self._context, headers, frozenset(taken), origin, self._published, told, self._periods)
             if not in_grid:
                 yield from self._lens.figures[passage.language].match(sentence, setting)
-            self._context.note(read.index, top.phrases, kinds, passage.language)
+            self._context.note(read.index, top.phrases, kinds, passage.language, unsaid)
             top.dissolve()
 
     def _family(self, token: Token) -> str:
         assert token.name is not None  # called with names only
         return self._lens.kinds.family(token.name.entity)
+
+
+def _unsaid(proposal: Proposal, passage: Passage, kinds: Kinds) -> Iterator[Filler]:
+    """Yield the organisation that a claim is made of though another sentence names it."""
+    held = proposal.object
+    if held is None or not kinds.is_actor(held.entity):
+        return
+    if held.block != passage.block or not passage.start <= held.start < passage.end:
+        yield held
 
 
 def _headers(read: ReadBlock, blocks: Sequence[ReadBlock]) -> str:
