@@ -18,7 +18,7 @@ BEFORE_VERB = BE | _set(
     discussions advanced final first jointly both each finally together never no longer hopes hoping wants
     looking seeking preparing trying helped ahead reported rumoured rumored said believed understood thought
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december spring summer autumn winter up gearing track being"""
+    september october november december spring summer autumn winter become became becomes up gearing track being"""
 )
 RELATIVE = frozenset(("which", "who", "that"))
 PRONOUNS = frozenset(("it", "they", "we", "he", "she"))
@@ -49,7 +49,8 @@ OWN_PARTS = _set(
 )
 OTHERS = _set(
     """rival rivals competitor competitors customer customers client clients partner partners supplier suppliers
-    investor investors backer backers user users use uses using adoption purchase purchases"""
+    investor investors backer backers user users use uses using adoption purchase purchases names
+    lists counts cites includes sells"""
 )
 IRREGULAR = _set("built made bought sold led given taken set spun held taped run")
 MAY_FOLLOW = PREPOSITIONS | BEFORE_VERB | RELATIVE | CLAUSE_STARTS | _set("and or but along alongside plus outright")

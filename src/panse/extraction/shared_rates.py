@@ -12,7 +12,7 @@ _PER_UNIT = "USD/1k_tokens"
 _PER = re.compile(
     r"\b(?:per|each|for each|for every) (?P<number>[a-z0-9,.]{1,9}(?: [a-z]{4,8})? ?tok[a-z]*)", re.IGNORECASE
 )
-_KIND = re.compile(r"\b(?:inputs?|outputs?|prompts?|completions?|cached|tokens?)\b", re.IGNORECASE)
+_KIND = re.compile(r"\b(?:inputs?|outputs?|prompts?|completions?|cached)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s|\n")
 _CURRENCY = re.compile("[A-Z]{3}")
 _MOST = 1000  # nobody asks so much for tokens: it is the price of something else
