@@ -194,7 +194,7 @@ def _is_headline_subject(tokens: Sequence[Token], first: int, last: int, at: int
     joiner = _next(tokens, last + 1)
     if joiner is None or tokens[joiner].text not in ",，":
         return False
-    if tokens[at].marker in ("와", "에", "을", "로부터", "에서"):
+    if tokens[at].marker in ("와", "에", "을", "로부터", "에서", "의"):
         return True
     after = _next(tokens, at + 1)
     if tokens[at].marker or after is None:

@@ -291,7 +291,7 @@ class Roles:
                     return maker != proposal.subject.entity
                 break
             if token.kind is TokenKind.NAME and token.name is not None:
-                owns = token.marker in ("의", "", "'s") and not self._kinds.is_product(token.name.entity)
+                owns = token.marker in ("의", "", "'s") and self._kinds.is_actor(token.name.entity)
                 owner = token if owns else None
             elif token.kind is TokenKind.WORD and self._language == "en":
                 owner = owner if owner is not None and owner.marker else None  # only "'s" reaches over words

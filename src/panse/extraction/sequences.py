@@ -94,7 +94,7 @@ class Sequences:
                     return None
                 filled[part.slot.role], at = found
             else:
-                here = _skip_quotes(tokens, at)
+                here = at if at in by_first else _skip_quotes(tokens, at)
                 if part.role in ("value", "amount"):
                     if here >= len(tokens) or tokens[here].quantity is None:
                         return None
@@ -150,6 +150,9 @@ class Sequences:
             token = tokens[at]
             if isinstance(stop, Literal) and token.text.lower().startswith(stop.words):
                 return at
+            if self._is_word(token, stop):
+                skipped, at = skipped + 1, at + 1  # "A의 생성 AI 모델 'X'"
+                continue
             if at in by_first or (token.quantity is not None and not _names(stop)):
                 return at
             if token.quantity is not None:
@@ -158,7 +161,7 @@ class Sequences:
             if token.kind is TokenKind.WORD:
                 if _VERBAL.search(token.text):
                     return len(tokens)
-                if token.marker in ("-고", "은", "이", "을", "에", "로", "에서", "와", "도"):
+                if token.marker in ("-고", "은", "이", "을", "에", "로", "에서", "와", "도", "라는"):
                     return at if isinstance(stop, Inside) else len(tokens)
                 skipped += 1
             elif token.kind is TokenKind.PARENTHESIS and isinstance(stop, Inside):
@@ -167,6 +170,13 @@ class Sequences:
                 return len(tokens)
             at += 1
         return at
+
+    def _is_word(self, token: Token, stop: Slot | Gap | Literal | Inside | None) -> bool:
+        """Tell whether a name only describes: that of a market before a product or a firm."""
+        if token.kind is not TokenKind.NAME or token.name is None or token.marker or not isinstance(stop, Slot):
+            return False
+        entity = token.name.entity
+        return not (self._kinds.is_actor(entity) or self._kinds.is_product(entity) or self._kinds.allows(stop, entity))
 
     def _inside(
         self, sentence: Sentence, level: Level, tokens: Sequence[Token], at: int, slot: Slot
