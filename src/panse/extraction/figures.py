@@ -1,5 +1,6 @@
 """Figures read from their numbers: the words of a measure tell the predicate, the sentence tells whose it is."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from panse.language import FoundDate, FoundQuantity, parse_quantity
 from panse.model import Quantity, Span, Status, When
 from panse.packs import Pack
 
+_ASKED = re.compile(r"\s?(?:을|를)\s(?:대상|상대)|\s?에게\s")
 _LOCAL = frozenset((Place.DESCRIBED, Place.TOPIC, Place.OWNER, Place.EARLIER))
 _AROUND = frozenset((Place.MENTIONED, Place.CONTEXT))
 # What stands right before a rank may be where it is held ("애플 앱스토어 1위"); a topic is rather who holds it.
@@ -219,6 +221,8 @@ class Figures:
     ) -> _Reading:
         around = surroundings(sentence.text, level, token, self._language, self._loose, setting.headers)
         reading = _Reading(around)
+        if _ASKED.match(around.after):
+            return reading  # "500명을 대상으로 조사했다": who was asked, and no figure of who asked
         fitting = [frame for frame in self._frames if frame.fits(around)]
         inherited = previous is not None and _continues(previous, reading)
         if not fitting and not inherited:

@@ -17,7 +17,11 @@ _CAPITAL = re.compile("[A-Z]")
 _DIGIT = re.compile(r"\d")
 _SYLLABLES = re.compile("[가-힣]+")
 _LETTER = re.compile("[가-힣A-Za-z]")
-_UNNAMED = re.compile("[A-Z가-힣]{1,4}(?:씨|군|양)")
+# A person who is not named, one of a row, a date or a count, a clause that goes on.
+_UNNAMED = re.compile(
+    r"[A-Z가-힣]{1,4}(?:씨|군|양)|[A-Z](?:급|조|형|등급|그룹|반|팀|동|구역|안|사)|\d+(?!dot)[가-힣].*"
+    r"|.*[가-힣](?:으나|지만|는데|면서|으며|거나|도록|려고|니까|어서|아서|더니|든지|길래)"
+)
 _MEASURED = re.compile(r"\d[\d.,]*[A-Za-z]{0,4}")
 _SCRIPTS = re.compile("[가-힣]+|[0-9.]+|[A-Za-z&+-][A-Za-z0-9.&+-]*")
 _THREE = re.compile("[가-힣]{3}")
@@ -115,7 +119,7 @@ def is_name_like(word: str, words: Vocabulary) -> bool:
     if len(word) < 2 or len(word) > 30 or word in words.nouns or word in words.generic:
         return False
     if _UNNAMED.fullmatch(word):
-        return False  # a person who is not named
+        return False
     if not _LETTER.search(word) or _MEASURED.fullmatch(word):
         return False
     if _SYLLABLES.fullmatch(word):
