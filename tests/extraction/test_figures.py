@@ -55,6 +55,25 @@ def test_an_english_figure_belongs_to_the_subject_of_its_clause(text: str, owner
 
 
 @pytest.mark.parametrize(
+    ("text", "gives"),
+    [
+        ("AMD's sales rose 40% to $6 billion.", {("AMD", "metric", "40 percent"), ("AMD", "metric", "6e+09 USD")}),
+        ("AMD closed its $6 billion acquisition of Xilinx.", set()),
+        ("AMD is to deliver 900 NVIDIA H100 cards.", {("AMD", "metric", "900 count")}),
+        ("AMD promised $6 billion for data centres.", {("AMD", "metric", "6e+09 USD")}),
+        ("NVIDIA took 80% of the worldwide GPU market.", {("NVIDIA", "market_share", "80 percent")}),
+        ("Google praised the EU AI Act, which sets fines of $9 million.", {("EU AI Act", "metric", "9e+06 USD")}),
+        (
+            "Claude 2 costs $4 for input and $12 for output per million tokens.",
+            {("Claude 2", "price", "0.004 USD/1k_tokens"), ("Claude 2", "price", "0.012 USD/1k_tokens")},
+        ),
+    ],
+)
+def test_english_figures_are_read_with_the_words_around_them(text: str, gives: set[tuple[str, str, str]]) -> None:
+    assert told(text) == gives
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "네이버 이야기다. 어느 경쟁사는 매출이 9조원이다.",

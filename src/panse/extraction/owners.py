@@ -134,6 +134,8 @@ class Owners:
         plain = token.marker in ("", "의") or self._language == "en"
         for after in level.tokens[token.index + 1 : token.index + 2 + _PATH_WORDS]:
             if after.kind is TokenKind.NAME:
+                if self._language == "en" and _names_make(level, after):
+                    continue
                 if self._language == "en" and (after.marker not in ("", "'s") or _counts(level, after)):
                     return
                 phrase = level.phrase_at.get(after.index)
@@ -351,6 +353,12 @@ def _counts(level: Level, name: Token) -> bool:
     return name.text.endswith("s") or (
         after is not None and after.kind is TokenKind.WORD and re.search(r"[A-Za-z]s[.,]?$", after.text) is not None
     )
+
+
+def _names_make(level: Level, name: Token) -> bool:
+    """Tell whether a name only says whose make the next name is: "5,000 NVIDIA H200 cards"."""
+    after = level.tokens[name.index + 1 : name.index + 2]
+    return bool(after) and after[0].kind is TokenKind.NAME
 
 
 def _heads(level: Level, phrase: NounPhrase) -> bool:

@@ -53,6 +53,7 @@ def surroundings(
 def _first(tokens: Sequence[Token], at: int, language: str, loose: frozenset[str]) -> int:
     """The index of the first token that may name the measure of the number at ``at``."""
     described = at > 0 and tokens[at - 1].marker == "-ㄴ"  # "매출은 24% 늘어난 300억 원": past the 24 % as well
+    described = described or (language == "en" and tokens[at].marker == "to")  # "sales rose 24% to $3bn"
     for i in range(at - 1, max(-1, at - _MOST_TOKENS), -1):
         token = tokens[i]
         if token.kind is TokenKind.BREAK and token.text not in _LABEL:
