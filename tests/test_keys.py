@@ -40,3 +40,36 @@ def test_no_two_claims_of_an_industry_have_one_id(industry: str) -> None:
     files = [file for file in FILES if file.is_relative_to(KEYS / industry)]
     ids = [json.loads(line)["id"] for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     assert len(ids) == len(set(ids))
+
+
+SENTENCES = sorted((KEYS / "sentences").glob("*.jsonl"))
+
+
+def names_of(claim: dict[str, object]) -> list[str]:
+    return [str(claim[field]) for field in ("subject", "object", "attributed_to") if field in claim]
+
+
+@pytest.mark.parametrize("bank", SENTENCES, ids=[file.name for file in SENTENCES])
+def test_every_claim_of_a_sentence_names_what_its_text_names(bank: Path) -> None:
+    pack = load_pack("genai")
+    for line in bank.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        assert pack.predicate(item["for"]), item["id"]
+        for claim in item["claims"]:
+            predicate = pack.predicate(claim["predicate"])
+            assert all(name in item["text"] for name in names_of(claim)), item["id"]
+            assert ("value" in claim) == ("unit" in claim), item["id"]
+            assert "unit" not in claim or claim["unit"] in predicate.units, item["id"]
+            assert ("amount" in claim) == ("amount_unit" in claim), item["id"]
+        named = {name for claim in item["claims"] for name in names_of(claim)}
+        for name, others in item.get("aliases", {}).items():
+            assert name in named, item["id"]
+            assert all(other in item["text"] for other in others), item["id"]
+
+
+@pytest.mark.parametrize("bank", SENTENCES, ids=[file.name for file in SENTENCES])
+def test_the_sentences_are_numbered_once_and_halved_in_turn(bank: Path) -> None:
+    items = [json.loads(line) for line in bank.read_text(encoding="utf-8").splitlines()]
+    assert len({item["id"] for item in items}) == len(items)
+    assert len({item["text"] for item in items}) == len(items)
+    assert [item["half"] for item in items] == ["held" if number % 2 else "seen" for number in range(len(items))]
