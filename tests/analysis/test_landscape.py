@@ -137,6 +137,14 @@ def test_a_firm_that_is_only_named_stands_by_name_in_its_layers_main_row(garden,
     assert named == [("tame", "Cedar", "2023-04")]
 
 
+def test_a_firm_that_is_only_named_stands_in_the_sub_layer_that_the_pack_gives_it(garden, says, plant):
+    grower = plant("Cedar", "org", country="US", layers=("bloom",), sublayer="wild")
+    board = landscape(says("Cedar  partners_with  Birch"), garden((grower, plant("Birch", "org", country="US"))))
+    rows = board.bands[0].rows
+    named = [row.sublayer and row.sublayer.id for row in rows for cell in row.cells for _ in cell.named]
+    assert named == ["wild"]
+
+
 def test_a_firm_that_no_document_names_is_not_on_the_board(garden):
     board = landscape((), garden())
     assert all(not cell.named for band in board.bands for row in band.rows for cell in row.cells)

@@ -206,7 +206,7 @@ def _lay_out(drafts: dict[_Key, _Draft], kept: list[_Dated], known: _Known) -> L
             found = []
             for region in regions:
                 stand = sorted(cells[band.id, id_, region.id], key=lambda tile: (-tile.count, tile.firm.name))
-                only = named[band.id, region.id] if id_ == default_row(band) else []
+                only = named[band.id, id_, region.id]
                 found.append(Cell(region, tuple(stand), tuple(only)))
             rows.append(Row(sublayer, tuple(found)))
         bands.append(Band(band, tuple(rows)))
@@ -281,17 +281,21 @@ def _places(behind: list[_Dated]) -> tuple[tuple[When | None, int], ...]:
 
 def _named(
     naming: Mapping[str, list[_Dated]], holders: set[tuple[str, str]], known: _Known
-) -> dict[tuple[str, str], list[Named]]:
-    named: dict[tuple[str, str], list[Named]] = defaultdict(list)
+) -> dict[tuple[str, str | None, str], list[Named]]:
+    """Return the firms of each layer, sub-layer and region that no product of theirs puts there.
+
+    A firm's own sub-layer is where it stands; one that is set for none stands in the default one.
+    """
+    named: dict[tuple[str, str | None, str], list[Named]] = defaultdict(list)
     for name in sorted(naming):
         firm = known.firm(name)
         region = None if firm is None else known.pack.region_of(firm.country)
         if firm is None or region is None:
             continue
         first = functools.reduce(_earlier, (dated.month for dated in naming[name]))
-        for layer in firm.layers:
-            if (layer, name) not in holders:
-                named[layer, region.id].append(Named(firm, first))
+        for layer in known.pack.layers:
+            if layer.id in firm.layers and (layer.id, name) not in holders:
+                named[layer.id, known.row_of(firm, layer), region.id].append(Named(firm, first))
     return named
 
 

@@ -22,7 +22,6 @@ _TITLE = re.compile(r"[A-Z][a-z]+(?:['’]s)?$")
 _VERBAL_EN = re.compile(r"^(?:is|are|was|were|has|have|had|will|would|can|could|said|says)$|^[a-z]{3,}(?:ed|es)$")
 _PIECES = frozenset(("장", "대", "개", "기", "채", "건", "종"))
 _PRONOUNS = frozenset(("it", "its", "they", "their"))
-_STAND_INS_EN = frozenset(("company", "firm", "lab", "start-up", "startup", "maker", "group", "model", "chip"))
 _FRONTING = frozenset(("With", "At", "Featuring", "Boasting", "Having", "Carrying"))
 _NOT_DESCRIBING = frozenset(
     ("what", "that", "which", "who", "as", "than", "the", "a", "an", "more", "less", "for", "to", "and", "on", "its")
@@ -284,7 +283,7 @@ class Owners:
             if token.kind is TokenKind.WORD:
                 word = token.text.lower()
                 relative = word in _RELATIVE
-                if not found and _stands_for(tokens, i):
+                if not found and self._stands_for(tokens, i):
                     return self._leading(sentence, level, i), False
                 crossed = crossed or word in _CONTRAST
                 if not found and word in self._words.strangers:
@@ -297,6 +296,13 @@ class Owners:
         if not found and not stranger:
             found.extend(self._after_front(sentence, level, at))
         return found, stranger and not found
+
+    def _stands_for(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether an English word stands for something named before: "it", "the company"."""
+        word = tokens[at].text.lower()
+        if word in _PRONOUNS:
+            return True
+        return word in self._words.stand_ins and at > 0 and tokens[at - 1].text.lower() in ("the", "this")
 
     def _leading(self, sentence: Sentence, level: Level, before: int) -> list[Owner]:
         """The subject that begins a sentence, which a pronoun in it stands for."""
@@ -337,14 +343,6 @@ class Owners:
         while before >= 0 and tokens[before].text.lower() != phrase.marker:
             before -= 1
         return before > 0 and self._words.measures.search(tokens[before - 1].text) is not None
-
-
-def _stands_for(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether an English word stands for something named before: "it", "the company"."""
-    word = tokens[at].text.lower()
-    if word in _PRONOUNS:
-        return True
-    return word in _STAND_INS_EN and at > 0 and tokens[at - 1].text.lower() in ("the", "this")
 
 
 def _counts(level: Level, name: Token) -> bool:
