@@ -1,5 +1,7 @@
 """Prices that share what they are paid for: which sums take the number of tokens that their sentence names."""
 
+import time
+
 import pytest
 
 from panse.extraction.shared_rates import share_rates
@@ -27,3 +29,11 @@ from panse.language import find_quantities
 def test_sums_share_the_tokens_that_their_sentence_names(text: str, prices: list[str]) -> None:
     found = share_rates(text, find_quantities(text, "en"))
     assert [f"{one.quantity.value} {one.quantity.unit}" for one in found if "USD" in one.quantity.unit] == prices
+
+
+def test_a_long_line_of_prices_is_read_in_linear_time() -> None:
+    line = "$2 input per million tokens, $3 output, " * 8_000
+    found = find_quantities(line, "en")
+    began = time.process_time()
+    share_rates(line, found)
+    assert time.process_time() - began < 3

@@ -1,6 +1,7 @@
 """Prices that share what they are paid for: "$0.30 for input and $2.50 for output per million tokens"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -45,11 +46,12 @@ def _rates(text: str) -> Iterator[tuple[int, int, Decimal]]:
 def _shared(text: str, one: FoundQuantity, rates: Sequence[tuple[int, int, Decimal]]) -> FoundQuantity:
     if _KIND.search(text, max(0, one.span.start - _BESIDE), one.span.end + _BESIDE) is None:
         return one
+    first = bisect_left(rates, one.span.end - _FARTHEST, key=_begin)
+    last = bisect_left(rates, one.span.end + _FARTHEST, key=_begin)
     near = {
         share
-        for start, end, share in rates
-        if abs(start - one.span.end) <= _FARTHEST
-        and _STOP.search(text, min(end, one.span.end), max(start, one.span.start)) is None
+        for start, end, share in rates[first:last]
+        if _STOP.search(text, min(end, one.span.end), max(start, one.span.start)) is None
     }
     if len(near) != 1:
         return one
@@ -62,3 +64,7 @@ def _shared(text: str, one: FoundQuantity, rates: Sequence[tuple[int, int, Decim
         step=quantity.step * share,
     )
     return replace(one, quantity=shared)
+
+
+def _begin(rate: tuple[int, int, Decimal]) -> int:
+    return rate[0]
