@@ -94,6 +94,8 @@ def _joined(
         at = _described(tokens, following, family, family_of)
         if at is None or tokens[at].marker == "'s" or _is_headline_subject(tokens, first, last, at, following):
             break
+        if tokens[at].marker == "은" and first and tokens[first - 1].marker == "은":
+            break  # "A는 X, B는 Y를 …": X is A's
         more = [member for member in _unit(tokens, at) if family_of(member) == family]
         if not more:
             break

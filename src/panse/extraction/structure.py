@@ -236,11 +236,17 @@ def word_marker(word: str) -> str:
     if _MODIFIER.search(word) and not _NOUN_END.search(word):
         return "-ㄴ"
     match = _WORD_PARTICLE.search(word)
-    if match and len(word) > len(match[0]):
+    if match and len(word) > len(match[0]) and not _BARE_NOUN.search(word):
         return _FAMILY.get(match[0], "")
     return ""
 
 
+# Nouns whose last syllable looks like a particle: "평가 도구", "국가 전략", "회의 자료".
+_BARE_NOUN = re.compile(
+    r"(?:평가|국가|전문가|추가|증가|단가|주가|물가|원가|허가|인가|참가"
+    r"|속도|정도|제도|온도|용도|밀도|강도|난도|난이도|완성도|정확도|선호도|인지도|신뢰도|시도|보도|의도|주도|연도"
+    r"|효과|성과|통과|초과|경과|회의|논의|합의|협의|정의|심의|문의|차이|사이|길이|통로|경로|회로)$"
+)
 _NOUN_END = re.compile(
     r"(?:버전|기반|시장|개발|출시|방안|법안|권한|기간|대란|제한|기관|구간|야간|민간|중인|개인|확인|승인|디자인|온라인|라인|도메인|체인|코인|메인|사인|원인|요인|법인|공공|중단|진단|수단|집단|단지|판단|지원|회원|연구원|직원|인원|자원|학원|병원|의원|위원)$"
     # nouns with a particle that look like verbs: "다운로드는", "분기는"
