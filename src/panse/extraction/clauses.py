@@ -1,7 +1,7 @@
 """Frames of the clause: a cue word and the roles around it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -122,6 +122,8 @@ class CueIndex:
             cue: [cue, *(other for other in self._frames if other != cue and cue.startswith(other + whole))]
             for cue in self._frames
         }
+        # and those that begin at a later word of it: "함께 만든" and "만든"
+        self._hold = {} if language == "en" else {cue: _inner(cue, self._frames) for cue in self._frames if " " in cue}
         words = {*self._frames, *(() if language == "en" else not_cues)}
         self._pattern = _any_of(words, edges=language == "en")
         self.holds = lru_cache(maxsize=_REMEMBERED)(self._holds)
@@ -132,14 +134,21 @@ class CueIndex:
 
     def find(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return the cues in ``text[start:end]`` as offsets and the cue's key."""
-        return [
-            (m.start(), m.start() + len(key), key)
-            for m in self._pattern.finditer(text, start, end)
-            for key in self._begin.get(m[0].lower(), ())
-        ]
+        found: list[tuple[int, int, str]] = []
+        for m in self._pattern.finditer(text, start, end):
+            whole = m[0].lower()
+            found.extend((m.start(), m.start() + len(key), key) for key in self._begin.get(whole, ()))
+            found.extend((m.start() + at, m.start() + at + len(key), key) for at, key in self._hold.get(whole, ()))
+        return found
 
     def frames(self, key: str) -> list[ClauseFrame]:
         return self._frames.get(key, [])
+
+
+def _inner(whole: str, cues: Collection[str]) -> list[tuple[int, str]]:
+    """Return the cues that begin at a later word of a cue, with where they begin."""
+    starts = [at + 1 for at, character in enumerate(whole) if character == " "]
+    return [(at, whole[at:end]) for at in starts for end in range(at + 1, len(whole) + 1) if whole[at:end] in cues]
 
 
 def _any_of(words: Set[str], *, edges: bool) -> re.Pattern[str]:
