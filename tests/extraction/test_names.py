@@ -40,14 +40,15 @@ def found(text: str) -> list[str]:
         ("LLaMA2, llama 2", ["LLaMA 2=LLaMA2", "LLaMA 2=llama 2"]),
         ("ＮＶＩＤＩＡ의 칩", ["NVIDIA=ＮＶＩＤＩＡ"]),
         # versions stay apart
-        ("LLaMA 3가 나왔다", []),
-        ("GPT-4.5는 다르다", []),
-        ("Claude 3.5 Sonnet", []),
+        ("LLaMA 9가 나왔다", []),
+        ("GPT-9.5는 다르다", []),
+        ("Claude 9.5 Sonnet", []),
         ("GPT-45", []),
+        ("GPT-4.5와 Gemini 25 Pro", ["GPT-4.5=GPT-4.5"]),
         # sizes do not make another model
         ("Gopher-7B로 시험했다", ["Gopher=Gopher"]),
         # another thing whose name holds a name
-        ("K-엑사원이 나왔다", []),
+        ("K-바르코가 나왔다", []),
         # capitals damaged by a scan
         ("OpenAl의 ChatGPT", ["OpenAI=OpenAl", "ChatGPT=ChatGPT"]),
         # maker and product are two names, unless the product is named after its maker

@@ -21,6 +21,9 @@ _GAP = re.compile(f"[{re.escape(''.join(sorted(_IGNORED)))}]{{2}}")  # which no 
 _DROPPED = dict.fromkeys(map(ord, _IGNORED))
 _WIDE = re.compile("[\uff01-\uff5e]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_POINTED = re.compile(r"\d\.\d")
+# Where a capital I stands that a scan may give as a small l.
+_MISREAD = re.compile(r"AI|VI|IA|I$")
 # Short Latin names are words or units in another case (MS and ms, AWS and aws aside, which the pack lists).
 _SHORT_LATIN = 4
 # A common word of two syllables (믿음, 구름) needs something beside it each time.
@@ -76,6 +79,7 @@ class _Meaning:
     risky: bool
     exact: bool = False
     letters: str | None = None
+    pointed: bool = False  # a version such as 4.5 is written so: 'GPT-45' is another one
 
     @classmethod
     def of(cls, written: str, entity: str, *, risky: bool, exact: bool) -> "_Meaning":
@@ -83,7 +87,7 @@ class _Meaning:
         short = letters.isascii() and len(letters) < _SHORT_LATIN
         cased = letters if short or (risky and letters.isascii()) else None  # Word is a program, a word is not
         strict = exact and not is_hangul(written[0])
-        return cls(written, entity, risky, strict, cased)
+        return cls(written, entity, risky, strict, cased, _POINTED.search(written) is not None)
 
 
 def _forms(
@@ -264,6 +268,8 @@ class NameIndex:
         for meaning in meanings:
             if meaning.exact and written != meaning.written:
                 continue
+            if meaning.pointed and not _POINTED.search(written):
+                continue
             if meaning.letters is not None and written.replace(" ", "") != meaning.letters:
                 continue
             return NameMatch(start, end, meaning.entity, meaning.risky)
@@ -341,7 +347,7 @@ def is_hangul(character: str) -> bool:
 def _readings(written: str, folded: str) -> Iterator[str]:
     """The folded name, and the form in which scanned pages give it: a capital I read as a small l."""
     yield folded
-    if any(pair in written for pair in ("AI", "VI", "IA")) or written.endswith("I"):
+    if _MISREAD.search(written):
         damaged = fold(written.replace("I", "l"))[0]
         if damaged != folded:
             yield damaged

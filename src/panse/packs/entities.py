@@ -27,7 +27,7 @@ def build_entities(parts: Iterable[Part[EntitiesFile]], vocabulary: Vocabulary, 
     Two entities that bear one name are a fault, told with both places: a text that says it could mean either.
     """
     register = Register()
-    owners: dict[str, tuple[str, Place]] = {}
+    owners: dict[str, _Claim] = {}
     for part in parts:
         if not check_known(part.at("kind"), "kind", part.rows.kind, vocabulary.kinds, faults):
             continue
@@ -36,17 +36,17 @@ def build_entities(parts: Iterable[Part[EntitiesFile]], vocabulary: Vocabulary, 
         for index, row in enumerate(part.rows.entities):
             layers = _layers_of(part, index, row, kind, vocabulary, faults)
             sublayer = _sublayer_of(part, index, row, kind, vocabulary, faults)
-            place = part.at("entities", index, "name")
             if row.name in register.entities:
-                other = owners[fold_name(row.name)][1]
+                other = owners[fold_name(row.name)].place
                 what = f"the entity {quoted(row.name)} stands here and in {other.file}:{other.line}"
-                faults.add(place, what, "Keep one of them.")
+                faults.add(part.at("entities", index, "name"), what, "Keep one of them.")
                 continue
             _claim_names(part, index, row, owners, faults)
             names = tuple(_names(row))
             register.entities[row.name] = Entity(row.name, kind.id, names, row.country, layers, sublayer)
-            common = {fold_name(word) for word in row.common_words}
-            register.risky.update(name.text for name in names if fold_name(name.text) in common)
+            if row.common_words:
+                common = {fold_name(word) for word in row.common_words}
+                register.risky.update(name.text for name in names if fold_name(name.text) in common)
             register.damaged.update(row.damaged)
     register.entities = dict(sorted(register.entities.items()))
     return register
@@ -65,29 +65,44 @@ def _names(row: EntityRow) -> Iterator[Name]:
         yield Name(text, language_of(text))
 
 
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """The entity that bears a name, and where it does; the place is looked up when a fault has to tell it."""
+
+    entity: str
+    part: Part[EntitiesFile]
+    path: tuple[str | int, ...]
+
+    @property
+    def place(self) -> Place:
+        return self.part.at(*self.path)
+
+
 def _claim_names(
-    part: Part[EntitiesFile], index: int, row: EntityRow, owners: dict[str, tuple[str, Place]], faults: Faults
+    part: Part[EntitiesFile], index: int, row: EntityRow, owners: dict[str, _Claim], faults: Faults
 ) -> None:
     """Enter the names of an entity into the table of their owners, and note those that are taken."""
     written = dict.fromkeys([row.name])
     taken: set[str] = set()
-    places: list[tuple[str, Place]] = [(row.name, part.at("entities", index, "name"))]
-    for key in ("ko", "en", "damaged"):
+    named = [(row.name, _Claim(row.name, part, ("entities", index, "name")))]
+    for key, texts in (("ko", row.ko), ("en", row.en), ("damaged", row.damaged)):
         seen: set[str] = set()
-        for at, text in enumerate(getattr(row, key)):
-            place = part.at("entities", index, key, at)
+        for at, text in enumerate(texts):
+            claim = _Claim(row.name, part, ("entities", index, key, at))
             if text in seen or (text in written and text != row.name):
-                faults.add(place, f"the name {quoted(text)} stands twice in {quoted(row.name)}", "Keep one of them.")
+                what = f"the name {quoted(text)} stands twice in {quoted(row.name)}"
+                faults.add(claim.place, what, "Keep one of them.")
             seen.add(text)
-            places.append((text, place))
-        written |= dict.fromkeys(getattr(row, key))
-    for text, place in places:
+            named.append((text, claim))
+        written |= dict.fromkeys(texts)
+    for text, claim in named:
         folded = fold_name(text)
-        owner, where = owners.setdefault(folded, (row.name, place))
-        if owner != row.name and folded not in taken:
+        owner = owners.setdefault(folded, claim)
+        if owner.entity != row.name and folded not in taken:
             taken.add(folded)
-            what = f"the name {quoted(text)} of {quoted(row.name)} is also that of {quoted(owner)}"
-            faults.add(place, f"{what}, in {where.file}:{where.line}", "Keep it on one of them.")
+            where = owner.place
+            what = f"the name {quoted(text)} of {quoted(row.name)} is also that of {quoted(owner.entity)}"
+            faults.add(claim.place, f"{what}, in {where.file}:{where.line}", "Keep it on one of them.")
     for at, word in enumerate(row.common_words):
         if word not in written:
             place = part.at("entities", index, "common_words", at)

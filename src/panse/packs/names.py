@@ -23,12 +23,12 @@ def fold_name(name: str) -> str:
 
 def language_of(name: str) -> str:
     """Return ``ko`` for a name with a Hangul syllable in it, else ``en``."""
-    return "ko" if any("가" <= character <= "힣" for character in name) else "en"
+    return "ko" if not name.isascii() and any("가" <= character <= "힣" for character in name) else "en"
 
 
 def hidden_character(text: str, *, allowed: str = "") -> str | None:
     """Return the first character of ``text`` that no reader sees, leaving out those ``allowed``."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return None
     for character in text:
         if character not in allowed and unicodedata.category(character) in _HIDDEN:

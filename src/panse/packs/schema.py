@@ -35,7 +35,7 @@ def _name(text: str) -> str:
     _visible(text, MOST_NAME_CHARACTERS)
     if text != text.strip():
         raise ValueError("begins or ends with a space|Remove it.")
-    if not fold_name(text):
+    if not text[0].isalnum() and not fold_name(text):
         raise ValueError("has no letter and no digit|Write the name.")
     return text
 
@@ -233,10 +233,10 @@ class EntityRow(Row):
     country: Country | None = None
     layers: list[Id] | None = None
     sublayer: Id | None = None
-    ko: list[NameText] = []
-    en: list[NameText] = []
-    damaged: list[NameText] = []
-    common_words: list[NameText] = []
+    ko: list[NameText] = Field(default_factory=list)  # copying an empty list takes longer
+    en: list[NameText] = Field(default_factory=list)
+    damaged: list[NameText] = Field(default_factory=list)
+    common_words: list[NameText] = Field(default_factory=list)
 
 
 class EntitiesFile(Row):

@@ -117,6 +117,7 @@ class _Builder:
         self._open: list[_Open] = []
         self._nodes = 0
         self._documents = 0
+        self._tags: dict[str, str] = {}
 
     def build(self, text: str) -> None:
         loader = _Loader(text)
@@ -130,7 +131,8 @@ class _Builder:
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.ScalarEvent):
             self._count(line)
-            self._refuse_reference(event, line)
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_reference(event, line)
             self._scalar(event, loader, line)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._count(line)
@@ -161,8 +163,7 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, loader: "yaml.SafeLoader | yaml.CSafeLoader", line: int) -> None:
         text: str = event.value
-        resolve: Callable[..., str] = loader.resolve
-        tag = resolve(yaml.ScalarNode, text, (True, False)) if event.implicit[0] else ""
+        tag = self._tag(text, loader) if event.implicit[0] else ""
         read_as = _READ_AS.get(tag)
         top = self._open[-1] if self._open else None
         if top is not None and isinstance(top.node, dict) and top.key is None:
@@ -175,6 +176,14 @@ class _Builder:
         path = self._attach(_value(text, tag, unquoted), line)
         if tag != "tag:yaml.org,2002:null":
             self.tree.bare[path] = unquoted
+
+    def _tag(self, text: str, loader: "yaml.SafeLoader | yaml.CSafeLoader") -> str:
+        """Return what YAML takes unquoted text for. Keys are few and stand in every row: each is looked at once."""
+        tag = self._tags.get(text)
+        if tag is None:
+            resolve: Callable[..., str] = loader.resolve
+            tag = self._tags[text] = resolve(yaml.ScalarNode, text, (True, False))
+        return tag
 
     def _key(self, top: _Open, text: str, read_as: str | None, line: int) -> None:
         if read_as is not None:
