@@ -44,6 +44,7 @@ def found(text: str) -> list[str]:
         ("GPT-9.5는 다르다", []),
         ("Claude 9.5 Sonnet", []),
         ("GPT-45", []),
+        ("LLaMA K7을 냈다", []),
         ("GPT-4.5와 Gemini 25 Pro", ["GPT-4.5=GPT-4.5"]),
         # sizes do not make another model
         ("Gopher-7B로 시험했다", ["Gopher=Gopher"]),
@@ -91,6 +92,11 @@ def test_a_common_word_that_a_document_shows_to_be_a_name_stands_for_itself() ->
 
 def test_a_name_does_not_run_over_two_lines() -> None:
     assert found("네이버\n클라우드") == ["Naver=네이버"]
+
+
+def test_a_name_runs_over_an_initial_but_over_no_sentence() -> None:
+    assert found("The U.S. government") == ["Government of the United States=U.S. government"]
+    assert found("네이버. 클라우드") == ["Naver=네이버"]
 
 
 def test_the_maker_at_the_head_of_a_name_is_known() -> None:

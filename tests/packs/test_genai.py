@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from panse.extraction import NameIndex
 from panse.packs import Pack, fold_name, load_pack
 
 SharedFile = Callable[[str], Path]
@@ -135,6 +136,54 @@ def test_damaged_writings_are_matched_and_never_shown(pack: Pack) -> None:
 @pytest.mark.parametrize("word", ["Word", "Command", "빙", "모레", "구름", "스킬", "Plugins", "A.", "MEM", "생성 AI"])
 def test_names_that_are_common_words_are_risky(pack: Pack, word: str) -> None:
     assert word in pack.risky_names
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Apple", "Oracle", "Arm", "Scale AI", "Perplexity", "Cursor", "Micron", "제타", "이루다", "한화", "국회", "노타"],
+)
+def test_new_names_that_are_common_words_are_risky(pack: Pack, word: str) -> None:
+    assert word in pack.risky_names
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Llama 3", "Llama 3.1"), ("GPT-4", "GPT-4o"), ("DeepSeek-V3", "DeepSeek-V3.1"), ("EXAONE 3.0", "EXAONE 3.5"),
+        ("TPU v5e", "TPU v5p"), ("MI300X", "MI300A"), ("HBM3", "HBM3E"), ("Claude 3", "Claude 3 Opus"),
+        ("SoftBank", "SoftBank Vision Fund"), ("SAPEON Korea", "SAPEON"), ("Google DeepMind", "DeepMind"),
+        ("Foundry market", "Semiconductor market"), ("K-EXAONE", "EXAONE"),
+    ],
+)  # fmt: skip
+def test_versions_and_subsidiaries_stay_apart(pack: Pack, one: str, other: str) -> None:
+    mine = {fold_name(name.text) for name in pack.entity(one).names}
+    assert mine.isdisjoint(fold_name(name.text) for name in pack.entity(other).names)
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("알리바바의 큐원2.5를 썼다.", "Qwen2.5"), ("미국 정부는 검토했다.", "Government of the United States"),
+        ("기재부가 예산을 늘렸다.", "Ministry of Economy and Finance of Korea"), ("GB200을 들여왔다.", "GB200"),
+        ("The U.S. government agreed.", "Government of the United States"), ("It runs on Trainium2.", "Trainium2"),
+        ("인공지능기본법이 시행됐다.", "AI Basic Act"), ("세계 D램 시장은 컸다.", "DRAM market"),
+        ("a16z가 투자했다.", "Andreessen Horowitz"),
+        ("DeepSeek R1 was released.", "DeepSeek-R1"), ("Llama-3.1-70B was tested.", "Llama 3.1"),
+    ],
+)  # fmt: skip
+def test_usual_writings_lead_to_their_entity(pack: Pack, text: str, entity: str) -> None:
+    assert entity in {match.entity for match in NameIndex(pack).find(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Firms want to scale AI together.", "perplexity fell", "He moved the cursor.", "한화 약 3조원이다.",
+        "꿈을 이루다", "an AI hub of Asia", "core ML skills", "AI 200 개 기업",
+    ],
+)  # fmt: skip
+def test_common_words_name_nobody(pack: Pack, text: str) -> None:
+    assert NameIndex(pack).find(text) == ()
 
 
 @pytest.mark.parametrize("name", ["오픈AI", "NVIDIA", "네이버", "GPT-4", "믿음(Mi:dm)", "하이퍼클로바X"])

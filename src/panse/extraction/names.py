@@ -17,11 +17,14 @@ from panse.packs import Pack
 # Left out when names are compared: 'GPT 4', 'GPT-4' and 'gpt4' are one writing of one name.
 _IGNORED = frozenset(" -‐‑–_·ㆍ・.'’‘`*\u00a0")
 _KEPT = re.compile(f"[^{re.escape(''.join(sorted(_IGNORED)))}]+")
-_GAP = re.compile(f"[{re.escape(''.join(sorted(_IGNORED)))}]{{2}}")  # which no writing of one name has
+# Which no writing of one name has, but after an initial: "U.S. government".
+_GAP = re.compile(rf"(?!(?<=\b[A-Z])\. )[{re.escape(''.join(sorted(_IGNORED)))}]{{2}}")
 _DROPPED = dict.fromkeys(map(ord, _IGNORED))
 _WIDE = re.compile("[\uff01-\uff5e]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _POINTED = re.compile(r"\d\.\d")
+# "Gaon X K2" is another product than Gaon X.
+_LETTERED_VERSION = re.compile(r" [A-Z]\d{1,2}(?![A-Za-z0-9.])")
 # Where a capital I stands that a scan may give as a small l.
 _MISREAD = re.compile(r"AI|VI|IA|I$")
 # Short Latin names are words or units in another case (MS and ms, AWS and aws aside, which the pack lists).
@@ -209,7 +212,10 @@ class NameIndex:
                 form = automaton.patterns[number]
                 match = self._stands(text, form, automaton.meanings[number], offsets[start], offsets[end - 1] + 1)
                 if match is not None:
-                    found.append((form, match, self._ends_word(text, match.end)))
+                    ended = self._ends_word(text, match.end) and not (
+                        match.entity in self._products and _LETTERED_VERSION.match(text, match.end)
+                    )
+                    found.append((form, match, ended))
         return found
 
     def _longest(self, candidates: list[NameMatch]) -> Iterator[tuple[NameMatch, NameMatch | None]]:

@@ -7,6 +7,7 @@ from panse.extraction.discovery.forms import Forms
 from panse.extraction.discovery.korean import is_person
 from panse.extraction.discovery.vocabulary import Vocabulary
 from panse.extraction.structure import word_marker
+from panse.language.common_words import is_place
 
 _MOST_WORDS = 5
 _FIGURE = re.compile(r"\d")
@@ -34,6 +35,7 @@ _BEFORE = {
 }
 _MARKET = {"ko": "시장", "en": "market"}
 _FOR = re.compile(r"\bmarket for ((?:[A-Za-z0-9/&-]+ ?){1,4})")
+_PLACE_OWNS = re.compile(r"\b([A-Z][a-z]+)['’]s $")
 _SMALL = re.compile(
     r"^(?:and|or|is|was|were|are|to|in|at|by|that|which|will|would|has|had|growing|worth|from|with|as|of|could)$"
 )
@@ -51,6 +53,8 @@ def find_markets(text: str, words: Vocabulary, forms: Forms, kinds: Mapping[str,
             for match in _BEFORE[language].finditer(line):
                 start = _first_word(match, language)
                 if start is not None:
+                    if (owner := _PLACE_OWNS.search(line, max(0, start - 40), start)) and is_place(owner[1]):
+                        start = owner.start()
                     forms.add(line[start : match.end()].rstrip(), at + start, 2, [kind], vote=4)
             if language == "en":
                 for match in _FOR.finditer(line):
@@ -62,6 +66,13 @@ def find_markets(text: str, words: Vocabulary, forms: Forms, kinds: Mapping[str,
         at += len(line) + 1
 
 
+def _says_which(word: str) -> bool:
+    """Tell whether a Korean word may qualify a market: a place (인도), a use (차량용), no person, no end of a phrase."""
+    if is_place(word) or re.fullmatch(r"[가-힣]{2,}용", word):
+        return True
+    return not (word_marker(word) or is_person(word) or re.search(r"\d(?:년|월|분기|위)", word))
+
+
 def _first_word(match: re.Match[str], language: str) -> int | None:
     """Return where the name of a market begins, or None if nothing says which market it is."""
     parts = list(re.finditer(r"\S+", match[1]))
@@ -71,7 +82,7 @@ def _first_word(match: re.Match[str], language: str) -> int | None:
         word = part[0]
         if word.lower() in _NOT_PART or re.fullmatch(r"[\d.,]+(?:년|월|%|분기)?", word):
             break
-        if language == "ko" and (word_marker(word) or is_person(word) or re.search(r"\d(?:년|월|분기|위)", word)):
+        if language == "ko" and not _says_which(word):
             break
         begin = match.start(1) + part.start()
         telling = telling or word.lower() not in _WHERE
