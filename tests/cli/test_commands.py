@@ -100,7 +100,7 @@ def test_an_entity_is_shown_by_any_of_its_names(panse, bundled):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["show", "업스테이쥐"], 'No entity is named "업스테이쥐". Did you mean "업스테이지"?'),
+        (["show", "삼바플로후"], 'No entity is named "삼바플로후". Did you mean "삼바플로우"?'),
         (["claims", "--predicate", "invest"], 'No predicate is named "invest". Did you mean "invests_in"?'),
         (["claims", "--document", "annual"], 'No document is named "annual".'),
         (["evaluate", "nowhere.jsonl"], "nowhere.jsonl cannot be read: No such file or directory."),

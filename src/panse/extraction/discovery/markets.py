@@ -67,7 +67,7 @@ def find_markets(text: str, words: Vocabulary, forms: Forms, kinds: Mapping[str,
 
 
 def _says_which(word: str) -> bool:
-    """Tell whether a Korean word may qualify a market: a place (인도), a use (차량용), no person, no end of a phrase."""
+    """Tell whether a Korean word may qualify a market: a place (인도), a use (차량용); no person, no phrase ended."""
     if is_place(word) or re.fullmatch(r"[가-힣]{2,}용", word):
         return True
     return not (word_marker(word) or is_person(word) or re.search(r"\d(?:년|월|분기|위)", word))
