@@ -1,9 +1,9 @@
-"""Run a benchmark: ``python -m benchmarks [reading|ledger|pdf] [ARGUMENTS]``; without a name, that of reading."""
+"""Run a benchmark: ``python -m benchmarks [reading|memory|ledger|pdf] [ARGUMENTS]``; without a name, that of reading."""
 
 import runpy
 import sys
 
-BENCHMARKS = ("reading", "ledger", "pdf")
+BENCHMARKS = ("reading", "memory", "ledger", "pdf")
 
 name = sys.argv[1] if len(sys.argv) > 1 and sys.argv[1] in BENCHMARKS else "reading"
 if len(sys.argv) > 1 and sys.argv[1] == name:
