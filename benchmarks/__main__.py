@@ -1,4 +1,4 @@
-"""Run a benchmark: ``python -m benchmarks [reading|memory|ledger|pdf] [ARGUMENTS]``; without a name, that of reading."""
+"""Run a benchmark: ``python -m benchmarks [reading|memory|ledger|pdf] [ARGUMENTS]``; without a name, ``reading``."""
 
 import runpy
 import sys

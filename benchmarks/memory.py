@@ -95,19 +95,20 @@ def main() -> None:
     if not Path("/proc/self/status").exists():
         sys.exit("This benchmark needs /proc, which this system does not have.")
     maker = Maker(load_pack("genai"), options.kilobytes)
-    print(f"{'read':>10} {'documents':>10} {'claims':>10} {'characters/s':>13} {'memory':>10} {'peak':>10} {'ledger':>10}")
+    print(
+        f"{'read':>10} {'documents':>10} {'claims':>10} {'characters/s':>13} {'memory':>10} {'peak':>10} {'ledger':>10}"
+    )
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "memory.panse")
         observatory = panse.open(file)
-        read = characters = claims = count = 0
+        read = characters = claims = 0
         seconds = 0.0
         step = options.megabytes * 1e6 / options.steps
         told = step
-        for name, content in documents(maker, options.megabytes):
+        for count, (name, content) in enumerate(documents(maker, options.megabytes), 1):
             began = perf_counter()
             reading = observatory.read(content, name=name, published="2023-11-30")
             seconds += perf_counter() - began
-            count += 1
             read += len(content)
             characters += len(content.decode())
             claims += reading.let_in
