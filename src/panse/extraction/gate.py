@@ -49,7 +49,10 @@ class Gate:
         self._names = {one.name: [name.text for name in one.names] or [one.name] for one in proposed}
         self._abouts = _abouts(pack)
         self._anaphors = {fold_name(word) for words in pack.lexicon.get("anaphors", {}).values() for word in words}
+        self._languages: dict[int, str] = {}
         self._sentences: dict[int, list[tuple[int, int]]] = {}
+        self._commands: dict[tuple[int, int, int], bool] = {}
+        self._verdicts: dict[tuple[object, ...], Status] = {}  # each is asked for before a claim is let in, and then
         self._predicates = {predicate.id for predicate in pack.predicates}
         self._pack = pack
         self._blocks = blocks
@@ -141,12 +144,28 @@ class Gate:
         return Status.DONE
 
     def _said(self, claim: Claim, read: ReadBlock, place: tuple[int, int]) -> Status:
-        text = read.plain.text
-        language = block_language(text, self._document.language)
-        ends = list(self._ends(claim, read, place))
-        last = max((end for _, end in ends), default=place[1])
-        stops = sorted({*_starts(read.names, last), *_starts([one.core for one in read.quantities], last)})
-        return asserted(text, self._sentence(read, *place), place, ends, stops, language)
+        asked = (read.index, place, claim.subject, claim.object, claim.quantity, claim.amount)
+        said = self._verdicts.get(asked)
+        if said is None:
+            text = read.plain.text
+            ends = list(self._ends(claim, read, place))
+            last = max((end for _, end in ends), default=place[1])
+            stops = sorted({*_starts(read.names, last), *_starts([one.core for one in read.quantities], last)})
+            said = asserted(text, self._sentence(read, *place), place, ends, stops, self._language(read))
+            self._verdicts[asked] = said
+        return said
+
+    def _language(self, read: ReadBlock) -> str:
+        language = self._languages.get(read.index)
+        if language is None:
+            language = self._languages[read.index] = block_language(read.plain.text, self._document.language)
+        return language
+
+    def _commands_in(self, read: ReadBlock, sentence: tuple[int, int]) -> bool:
+        place = (read.index, *sentence)
+        if place not in self._commands:
+            self._commands[place] = commanded(read.plain.text[slice(*sentence)])
+        return self._commands[place]
 
     def _assertion_faults(self, claim: Claim, readings: Sequence[ReadBlock]) -> Iterator[tuple[str, str]]:
         """Ask whether the sentence says so; see ``panse.extraction.assertion``."""
@@ -154,15 +173,14 @@ class Gate:
             place = _place(read, claim.evidence.quote)
             if place is None:
                 continue
-            around = slice(*self._sentence(read, *place))
-            sentence = read.plain.text[around]
-            if commanded(sentence):
+            around = self._sentence(read, *place)
+            sentence = read.plain.text[slice(*around)]
+            if self._commands_in(read, around):
                 yield "command", "the sentence tells its reader what to write"
             said = self._said(claim, read, place)
             if claim.status is Status.DENIED:
-                if said is not Status.DENIED and not denies(
-                    sentence, block_language(sentence, self._document.language)
-                ):
+                language = block_language(sentence, self._document.language)
+                if said is not Status.DENIED and not denies(sentence, language):
                     yield "denied", "the sentence denies nothing"
             elif said is Status.DENIED:
                 yield "denied", "the sentence says that it is not so"
@@ -176,8 +194,7 @@ class Gate:
             first, last = 0, len(text)
         else:
             if read.index not in self._sentences:
-                language = block_language(text, self._document.language)
-                found = split_sentences(text, language)
+                found = split_sentences(text, self._language(read))
                 self._sentences[read.index] = [(sentence.start, sentence.end) for sentence in found] or [(0, len(text))]
             sentences = self._sentences[read.index]
             at = max(0, bisect.bisect_right(sentences, (start, len(text))) - 1)
@@ -257,11 +274,11 @@ def _touched(
     def offset(one: _Found) -> int:
         return read.plain.offset(start(one))
 
-    for span in spans:
-        for one in found[bisect.bisect_left(found, span.start, key=offset) :]:
-            if offset(one) >= span.end:
+    for span in spans if found else ():
+        for at in range(bisect.bisect_left(found, span.start, key=offset), len(found)):
+            if offset(found[at]) >= span.end:
                 break
-            yield one
+            yield found[at]
 
 
 def _quantities(read: ReadBlock, spans: Sequence[Span]) -> Iterator[FoundQuantity]:

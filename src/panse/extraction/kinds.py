@@ -1,7 +1,6 @@
 """What sorts of things a pack's entities are, asked often while reading."""
 
-from collections import ChainMap
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 from copy import copy
 
 from panse.extraction.notation import Slot
@@ -15,7 +14,8 @@ class Kinds:
     """
 
     def __init__(self, pack: Pack) -> None:
-        self._kinds: MutableMapping[str, str] = {entity.name: entity.kind for entity in pack.entities}
+        self._kinds: Mapping[str, str] = {entity.name: entity.kind for entity in pack.entities}
+        self._new: Mapping[str, str] = {}  # of those that a document names besides
         self._open: Mapping[str, tuple[str, ...]] = {}
         self._unsure: frozenset[str] = frozenset()
         self._sublayers = {e.name: f"{e.kind}/{e.sublayer}" for e in pack.entities if e.sublayer is not None}
@@ -26,7 +26,7 @@ class Kinds:
     def extended(self, proposed: Mapping[str, tuple[str, ...]]) -> "Kinds":
         """Return the kinds with those of more entities, each with all kinds that it may be, the likeliest first."""
         wider = copy(self)
-        wider._kinds = ChainMap({name: kinds[0] for name, kinds in proposed.items()}, self._kinds)
+        wider._new = {**self._new, **{name: kinds[0] for name, kinds in proposed.items()}}
         wider._open = {name: kinds for name, kinds in proposed.items() if len(kinds) > 1}
         wider._unsure = frozenset(
             name
@@ -36,7 +36,7 @@ class Kinds:
         return wider
 
     def __getitem__(self, entity: str) -> str:
-        return self._kinds[entity]
+        return self._new.get(entity) or self._kinds[entity]
 
     def is_sure(self, entity: str) -> bool:
         """Tell whether something says what an entity is; of some names only that they are names is known."""
@@ -44,23 +44,23 @@ class Kinds:
 
     def possible(self, entity: str) -> tuple[str, ...]:
         """Return all kinds that an entity may be, the likeliest first."""
-        return self._open.get(entity) or (self._kinds[entity],)
+        return self._open.get(entity) or (self[entity],)
 
     def is_product(self, entity: str) -> bool:
-        return self._kinds[entity] in self.products
+        return self[entity] in self.products
 
     def is_actor(self, entity: str) -> bool:
-        return self._kinds[entity] in self.actors
+        return self[entity] in self.actors
 
     def family(self, entity: str) -> str:
         """Return what names must share to stand in one list: products of any kind, else things of one kind."""
-        return "product" if self.is_product(entity) else self._kinds[entity]
+        return "product" if self.is_product(entity) else self[entity]
 
     def allows(self, slot: Slot, entity: str) -> bool:
         """Tell whether an entity may fill a slot."""
         if entity in self._open:
             return not slot.sublayers and not slot.kinds.isdisjoint(self._open[entity])
-        if self._kinds[entity] not in slot.kinds:
+        if self[entity] not in slot.kinds:
             return False
         sublayer = self._sublayers.get(entity)
         return sublayer not in slot.not_sublayers and (not slot.sublayers or sublayer in slot.sublayers)

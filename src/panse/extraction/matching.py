@@ -15,7 +15,7 @@ from panse.extraction.notation import ClauseFrame, PhraseFrame, Slot
 from panse.extraction.phrases import NounPhrase
 from panse.extraction.proposal import Filled, Filler, Proposal, combine, respectively
 from panse.extraction.roles import Roles
-from panse.extraction.sequences import Sequences
+from panse.extraction.sequences import Sequences, WordsIn
 from panse.extraction.structure import Token, TokenKind
 from panse.language import FoundDate, FoundQuantity
 from panse.model import Status
@@ -32,6 +32,13 @@ def _in_parenthesis(slot: Slot, level: Level, cue: Cue) -> list[FoundQuantity]:
 
 def _ends(proposal: Proposal) -> tuple[str, str | None]:
     return proposal.subject.entity, proposal.object.entity if proposal.object is not None else None
+
+
+def _may_speak(frame: ClauseFrame, window: str) -> bool:
+    """Tell whether the words that a frame asks for stand in a clause, and none that it forbids."""
+    return all(any(word in window for word in words) for words in frame.required) and not any(
+        word in window for word in frame.forbidden
+    )
 
 
 class Matcher:
@@ -70,10 +77,10 @@ class Matcher:
                 if self.means(proposal) in (Meaning.HOSTS, Meaning.MANUFACTURES):
                     others.add(_ends(proposal))
                 yield proposal
-        lowered = sentence.text[passage.start : passage.end].lower()
+        words = WordsIn(sentence.text[passage.start : passage.end].lower())
         for level in sentence.top.within():
             for phrase in level.phrases:
-                for phrase_frame, beginning in self._sequences.beginning_at(phrase, level, lowered):
+                for phrase_frame, beginning in self._sequences.beginning_at(phrase, level, words):
                     for proposal in self._phrase(sentence, level, beginning, phrase_frame, context):
                         if self.means(proposal) is not Meaning.MAKES or _ends(proposal) not in others:
                             yield proposal
@@ -89,9 +96,15 @@ class Matcher:
             english = Clause(level.tokens, level.phrases, token.index, last, self._roles.anaphors)
         said: dict[tuple[str, ...], str] = {}
         found: list[Proposal] = []
+        start = (
+            window_start(level.tokens, token.index, self._is_predicate, self._loose) if self._language == "ko" else 0
+        )
+        window = sentence.text[level.tokens[start].start : level.tokens[-1].end]
         for frame in self._cues.frames(key):
+            if not _may_speak(frame, window):
+                continue
             cue = Cue(frame, token, *at, rest, level.tokens, self._is_predicate, english)
-            for proposal in self._clause(sentence, level, cue, context):
+            for proposal in self._clause(sentence, level, cue, start, window, context):
                 if proposal.object is not None:
                     near = sorted({proposal.predicate, self._pack.predicate(proposal.predicate).near or ""})
                     same = (proposal.predicate, proposal.object.entity)
@@ -115,16 +128,11 @@ class Matcher:
     def _is_predicate(self, token: Token) -> bool:
         return self._cues.holds(token.text)
 
-    def _clause(self, sentence: Sentence, level: Level, cue: Cue, context: Context) -> Iterator[Proposal]:
+    def _clause(
+        self, sentence: Sentence, level: Level, cue: Cue, start: int, window_text: str, context: Context
+    ) -> Iterator[Proposal]:
         frame = cue.frame
         passage = sentence.passage
-        at = cue.token.index
-        start = window_start(level.tokens, at, self._is_predicate, self._loose) if self._language == "ko" else 0
-        window_text = sentence.text[level.tokens[start].start : level.tokens[-1].end]
-        if not all(any(word in window_text for word in words) for words in frame.required):
-            return
-        if any(word in window_text for word in frame.forbidden):
-            return
         if frame.told:
             told_text = sentence.text[max(0, passage.start - _TOLD_BEFORE) : passage.end]
             if not all(any(word in told_text for word in words) for words in frame.told):

@@ -20,6 +20,20 @@ _PASSED_OVER = (TokenKind.QUOTE, TokenKind.PARENTHESIS, TokenKind.POSSESSIVE)
 _INTO_NAMES = (("within",), ("name",))
 
 
+class WordsIn:
+    """A text asked again and again whether it holds any of the words of one list."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[tuple[str, ...], bool] = {}
+
+    def holds(self, words: tuple[str, ...]) -> bool:
+        found = self._known.get(words)
+        if found is None:
+            found = self._known[words] = any(word in self._text for word in words)
+        return found
+
+
 class Sequences:
     """The phrase frames of one language, by the kinds that their first part may be."""
 
@@ -28,7 +42,7 @@ class Sequences:
         self._roles = roles
         self._by_kind = _by_first_kind(frames, every_kind)
 
-    def beginning_at(self, phrase: NounPhrase, level: Level, text: str) -> list[tuple[PhraseFrame, NounPhrase]]:
+    def beginning_at(self, phrase: NounPhrase, level: Level, text: WordsIn) -> list[tuple[PhraseFrame, NounPhrase]]:
         """Return the frames that may begin at a phrase, each with the phrase, or the name in it, to begin with.
 
         What cannot be there (a parenthesis, a second name, a word of the frame) rules a frame out before it is tried.
@@ -41,7 +55,7 @@ class Sequences:
             for needs in self._frames_for(name.entity)
             if not (needs.parenthesis and not level.inner)
             and not (needs.another_name and last)
-            and all(any(word in text for word in words) for words in needs.words)
+            and all(map(text.holds, needs.words))
             for beginning in _starts(phrase, needs.frame)
         ]
 
