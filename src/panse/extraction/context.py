@@ -1,8 +1,10 @@
 """Who is spoken of when a clause does not say: the sentence, the list, the table and the headings around it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from itertools import islice
 
 from panse.extraction.kinds import Kinds
 from panse.extraction.passages import Passage, ReadBlock, names_in
@@ -14,6 +16,7 @@ from panse.packs import Pack
 
 _TOPICS = ("은", "이", "도")
 _MOST_ANCESTORS = 8
+_MOST_NAMES = 200  # of one block: a line of any length may be asked of at each of its figures
 
 
 def anaphora(pack: Pack) -> re.Pattern[str]:
@@ -44,8 +47,12 @@ class Topics:
 
     def in_order(self, *, latest: bool) -> Iterator[Filler]:
         yield from self.label
-        yield from reversed(self.topics)
-        yield from reversed(self.others) if latest else self.others
+        yield from self.latest()
+        yield from islice(reversed(self.others) if latest else iter(self.others), _MOST_NAMES)
+
+    def latest(self) -> Iterator[Filler]:
+        """Yield the topics, the latest first."""
+        return islice(reversed(self.topics), _MOST_NAMES)
 
 
 class Context:
@@ -149,14 +156,15 @@ class Context:
         """Yield the names of a block before an offset in it, the nearest first."""
         own = self._topics.get(block)
         if own is not None:
-            yield from (filler for filler in reversed(own.others) if filler.end <= offset)
+            until = bisect_right(own.others, offset, key=lambda filler: filler.end)
+            yield from (own.others[at] for at in range(until - 1, -1, -1))
 
     def candidates(self, block: int, *, latest: bool = False) -> Iterator[Filler]:
         """Yield who may be meant, the nearest first; of the names of a block above, the latest or the first first."""
         own = self._topics.get(block)
         if own is not None:
             yield from own.label
-            yield from reversed(own.topics)
+            yield from own.latest()
         if block in self._explained:  # the name before the mark that this note explains
             yield self._explained[block]
         if block in self._goes_on:
@@ -168,7 +176,7 @@ class Context:
         if self._blocks[block].place is None:
             before, topics = self._latest.get(self._blocks[block].parent, (block, []))
             if before != block:
-                yield from reversed(topics)
+                yield from islice(reversed(topics), _MOST_NAMES)
 
     def _of_ancestors(self, block: int, *, latest: bool) -> Iterator[Filler]:
         at: int | None = block
@@ -183,7 +191,7 @@ class Context:
             topics = self._topics.get(at)
             if topics is not None:
                 if self._blocks[at].kind is BlockKind.CELL:
-                    yield from (*topics.label, *topics.topics)
+                    yield from (*topics.label, *islice(topics.topics, _MOST_NAMES))
                 else:
                     yield from topics.in_order(latest=latest)
 

@@ -17,7 +17,7 @@ from panse.extraction.assertion import asserted, commanded, denies
 from panse.extraction.evidence import cut_to
 from panse.extraction.literal import finds_words, places_of
 from panse.extraction.names import NameMatch
-from panse.extraction.passages import ReadBlock, block_language
+from panse.extraction.passages import ReadBlock, block_language, core_start
 from panse.language import FoundQuantity, split_sentences
 from panse.model import BlockKind, Claim, Document, Entity, Quantity, Refusal, Span, Status, When
 from panse.packs import Pack, fold_name
@@ -150,7 +150,7 @@ class Gate:
             text = read.plain.text
             ends = list(self._ends(claim, read, place))
             last = max((end for _, end in ends), default=place[1])
-            stops = sorted({*_starts(read.names, last), *_starts([one.core for one in read.quantities], last)})
+            stops = sorted({*_starts(read.names, _start, last), *_starts(read.quantities, core_start, last)})
             said = asserted(text, self._sentence(read, *place), place, ends, stops, self._language(read))
             self._verdicts[asked] = said
         return said
@@ -205,20 +205,18 @@ class Gate:
     def _ends(self, claim: Claim, read: ReadBlock, quote: tuple[int, int]) -> Iterator[tuple[int, int]]:
         """Yield where in the quotation the names and numbers of a claim stand."""
         start, end = quote
-        first = bisect.bisect_left(read.names, start, key=lambda name: name.start)
         found: set[str] = set()
-        for name in read.names[first:]:
-            if name.start >= end:
-                break
+        for name in _begun(read.names, _start, start, end):
             if name.end <= end and name.entity in (claim.subject, claim.object):
                 found.add(name.entity)
                 yield name.start, name.end
         for entity in {claim.subject, claim.object} - found - {None}:
             for place in places_of(str(entity), read.plain.text[start:end]):
                 yield start + place[0], start + place[1]
-        for quantity in read.quantities:
-            inside = start <= quantity.core.start and quantity.core.end <= end
-            if inside and any(_same(one, quantity.quantity) for one in (claim.quantity, claim.amount) if one):
+        for quantity in _begun(read.quantities, core_start, start, end):
+            if quantity.core.end <= end and any(
+                _same(one, quantity.quantity) for one in (claim.quantity, claim.amount) if one
+            ):
                 yield quantity.core.start, quantity.core.end
 
     def _kinds_of(self, entity: str) -> Collection[str]:
@@ -282,7 +280,7 @@ def _touched(
 
 
 def _quantities(read: ReadBlock, spans: Sequence[Span]) -> Iterator[FoundQuantity]:
-    for found in _touched(read, read.quantities, lambda one: one.core.start, spans):
+    for found in _touched(read, read.quantities, core_start, spans):
         if _within(read.plain.span(found.core.start, found.core.end), spans):
             yield found
 
@@ -333,13 +331,18 @@ def _place(read: ReadBlock, quote: Span) -> tuple[int, int] | None:
     return None if start is None or end is None or end < start else (start, end + 1)
 
 
-def _starts(found: Sequence[NameMatch] | Sequence[Span], after: int) -> Iterator[int]:
+def _starts(found: Sequence[_Found], start: Callable[[_Found], int], after: int) -> Iterator[int]:
     """Yield where the next few of ``found``, which are in order, begin."""
-    first = bisect.bisect_left(found, after, key=_start)
-    yield from (one.start for one in found[first : first + _NEXT])
+    first = bisect.bisect_left(found, after, key=start)
+    yield from map(start, found[first : first + _NEXT])
 
 
-def _start(one: NameMatch | Span) -> int:
+def _begun(found: Sequence[_Found], start: Callable[[_Found], int], first: int, end: int) -> Sequence[_Found]:
+    """Return those of ``found``, which are in order, that begin in a stretch."""
+    return found[bisect.bisect_left(found, first, key=start) : bisect.bisect_left(found, end, key=start)]
+
+
+def _start(one: NameMatch) -> int:
     return one.start
 
 

@@ -12,6 +12,7 @@ from panse.extraction.levels import Level, Sentence
 from panse.extraction.measures import measures, quantities_near
 from panse.extraction.mood import status_of
 from panse.extraction.notation import ClauseFrame, PhraseFrame, Slot
+from panse.extraction.passages import last_date
 from panse.extraction.phrases import NounPhrase
 from panse.extraction.proposal import Filled, Filler, Proposal, combine, respectively
 from panse.extraction.roles import Roles
@@ -159,9 +160,9 @@ class Matcher:
             if self._takes_date(frame.frame):
                 proposal.date = pick_date(level, cue, proposal, start)
                 if proposal.date is None and any("around" in slot.markers for slot in frame.slots):
-                    earlier = [date for date in sentence.dates if date.span.end <= passage.start]
-                    if earlier:  # who takes part in a round does so when it was told of
-                        proposal.date, proposal.date_block = earlier[-1], sentence.block
+                    earlier = last_date(sentence.dates, passage.start)
+                    if earlier is not None:  # who takes part in a round does so when it was told of
+                        proposal.date, proposal.date_block = earlier, sentence.block
             yield proposal
 
     def _fill(self, sentence: Sentence, level: Level, cue: Cue, start: int, context: Context) -> Filled | None:

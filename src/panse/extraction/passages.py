@@ -149,6 +149,19 @@ def _from(found: Sequence[_Found], start: int, end: int, place: Callable[[_Found
     return found[bisect_left(found, start, key=place) : bisect_left(found, end, key=place)]
 
 
+def core_start(found: FoundQuantity) -> int:
+    """Return where the number itself begins."""
+    return found.core.start
+
+
+def last_date(dates: Sequence[FoundDate], before: int, *, resolved: bool = False) -> FoundDate | None:
+    """Return the last of a block's dates that ends before an offset, of those that mean something if so asked."""
+    for at in range(bisect_left(dates, before, key=_span_start) - 1, -1, -1):
+        if dates[at].span.end <= before and (dates[at].when is not None or not resolved):
+            return dates[at]
+    return None
+
+
 def _name_start(name: NameMatch) -> int:
     return name.start
 

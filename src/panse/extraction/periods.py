@@ -3,7 +3,7 @@
 import re
 
 from panse.extraction.levels import Level, Sentence
-from panse.extraction.passages import ReadBlock
+from panse.extraction.passages import ReadBlock, last_date
 from panse.extraction.structure import Token, TokenKind
 from panse.extraction.surroundings import Surroundings
 from panse.language import FoundDate
@@ -68,8 +68,8 @@ class Periods:
         """Return the date that an item of a list has told before ``before``."""
         if read.block.kind is not BlockKind.ITEM:
             return None
-        told = [date for date in read.dates if date.span.end <= before and date.when is not None]
-        return (told[-1], read.index) if told else None
+        told = last_date(read.dates, before, resolved=True)
+        return None if told is None else (told, read.index)
 
     def spoken(self, block: int) -> tuple[FoundDate, int] | None:
         """Return the quarter, half or run of months that the document speaks of, with the block that tells it.

@@ -1,14 +1,17 @@
 """Phrase frames held against noun phrases: parts side by side in the order written."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Level, Sentence
 from panse.extraction.measures import listed_from, measures
 from panse.extraction.notation import Gap, Inside, Literal, PhraseFrame, Slot
+from panse.extraction.passages import core_start
 from panse.extraction.phrases import NounPhrase
 from panse.extraction.proposal import Filled, Filler, Found
 from panse.extraction.roles import Roles
@@ -144,7 +147,9 @@ class Sequences:
         token = phrase.members[0]
         assert token.name is not None  # members are names
         if slot.role == "value":
-            inside = [q for q in sentence.quantities if token.start <= q.core.start and q.core.end <= token.end]
+            first = bisect_left(sentence.quantities, token.start, key=core_start)
+            begun = takewhile(lambda q: q.core.start < token.end, islice(sentence.quantities, first, None))
+            inside = [q for q in begun if q.core.end <= token.end]
             filled["value"] = [found for found in inside if measures(found.quantity, slot)]
         elif token.name.maker is not None and self._kinds.allows(slot, token.name.maker):
             maker = token.name.maker

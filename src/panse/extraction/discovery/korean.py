@@ -45,7 +45,7 @@ _GLOSS = re.compile(rf"(?<![가-힣A-Za-z0-9])({WORD})['’]?\(\s*([A-Za-z가-�
 _STOCK = re.compile(
     rf"(?<![가-힣A-Za-z0-9])({WORD})\s?\((?:\d{{6}}|(?:NASDAQ|NYSE|나스닥|코스닥|KOSDAQ|KOSPI|코스피)[^()\n]{{0,20}})\)"
 )
-_LEGAL = re.compile(rf"(?:㈜|\(주\)|주식회사\s)\s?({WORD})|({WORD})\s?(?:㈜|\(주\)|주식회사)")
+_LEGAL = re.compile(rf"(?:㈜|\(주\)|주식회사\s)\s?({WORD})|(?<![가-힣A-Za-z0-9])({WORD})\s?(?:㈜|\(주\)|주식회사)")
 _MIXED = re.compile(
     r"(?<![A-Za-z0-9가-힣])(?=[A-Za-z-]*[가-힣]|[가-힣]+-?[A-Za-z])[A-Za-z가-힣](?:[A-Za-z가-힣0-9]"
     r"|[-.](?=[A-Za-z0-9가-힣]))+"

@@ -9,7 +9,8 @@ from functools import cached_property
 from panse.extraction.names import NameMatch
 from panse.language import fits, is_particle
 
-WORD = r"[가-힣A-Za-z0-9](?:[가-힣A-Za-z0-9+&]|[.-](?=[가-힣A-Za-z0-9]))*"
+# no name is longer; what is, must not be tried from each of its letters to its end
+WORD = r"[가-힣A-Za-z0-9](?:[가-힣A-Za-z0-9+&]|[.-](?=[가-힣A-Za-z0-9])){0,100}"
 _WORDS = re.compile(WORD)
 _SHORT = frozenset("은는이가을를의에와과로도만")  # other syllables end names more often than they mark them
 _LONGEST_CHAIN = 6  # syllables of particles at the end of a word
