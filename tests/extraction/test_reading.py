@@ -173,6 +173,14 @@ def test_any_text_can_be_read(text: str) -> None:
         "GPT-4(7B) " * 5_000,
         "'" * 10_000 + "KT",
         "1" * 100_000,
+        "가나다" * 20_000,
+        "가-" * 20_000,
+        "나." * 20_000,
+        "다+" * 20_000,
+        "라A" * 20_000,
+        " ".join(
+            f"가람테크는 2023년 3월 엔비디아에 '해솔 {at}'를 공급했다. 매출은 {at}억 원이다." for at in range(800)
+        ),
     ],
 )
 def test_hostile_lines_are_read_to_their_end(text: str) -> None:
@@ -194,3 +202,24 @@ def test_published_may_be_a_day_of_the_document_itself() -> None:
     assert document.published.start == date(2023, 8, 17)
     (claim,) = (c for c in extract(document, PACK).claims if c.predicate == "develops")
     assert str(claim.valid) == "2023-07"
+
+
+LETTERS = "가나다라마바사아자차카타파하거너더러머버서"
+
+
+def made_up(number: int) -> str:
+    return "".join(LETTERS[number // len(LETTERS) ** place % len(LETTERS)] for place in range(3)) + "랩"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "AI 스타트업 {0}은 '{1} {2}'를 공개했다.",
+        "- {0}은 {2}억 원을 투자받았다",
+        "## {0}\n\n이 회사는 2023년 매출 {2}억 원을 올렸다.",
+        "{0}이 모델을 냈다[^{2}].\n\n[^{2}]: 이 회사는 {2}억 원을 투자받았다",
+    ],
+)
+def test_hundreds_of_firms_that_only_the_document_names_are_read_one_by_one(line: str) -> None:
+    text = "\n\n".join(line.format(made_up(at), made_up(at * 7), at + 1) for at in range(600))
+    assert len({claim.subject for claim in claims(text)}) > 100

@@ -8,7 +8,7 @@ from panse.extraction.discovery.korean import is_name_like
 from panse.extraction.discovery.stretch import Stretch
 from panse.extraction.discovery.vocabulary import Vocabulary
 
-_ITEM = r"['‘]?[가-힣A-Za-z0-9](?:[가-힣A-Za-z0-9+&]|[.-](?=[가-힣A-Za-z0-9]))*['’]?"
+_ITEM = r"['‘]?[가-힣A-Za-z0-9](?:[가-힣A-Za-z0-9+&]|[.-](?=[가-힣A-Za-z0-9])){0,100}['’]?"
 _LIST = re.compile(
     rf"(?<![가-힣A-Za-z0-9])(?P<items>{_ITEM}(?:(?:\s?[·,ㆍ]\s?|(?<=[과와])\s|\s및\s){_ITEM})+)(?P<rest>\s등|\s및)?"
 )
