@@ -14,7 +14,7 @@ from panse.packs import load_pack
 
 PACK = load_pack("genai")
 EMPTY = json.dumps({"names": [], "claims": []})
-TEXT = "가온칩스는 12일 신경망처리장치 '하루'를 공개했다."
+TEXT = "가온칩스는 12일 신경망처리장치 '하루'의 커튼을 걷었다."
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ class TestAsking:
         assert request.path == "/v1/chat/completions"
         assert request.body["model"] == "oak-8b"
         assert [message["role"] for message in request.body["messages"]] == ["system", "user"]
-        assert "'하루'를 공개했다" in request.passage
+        assert "'하루'의 커튼을 걷었다" in request.passage
         assert request.body["temperature"] == 0
         form = request.body["response_format"]
         assert form["type"] == "json_schema"

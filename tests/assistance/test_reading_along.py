@@ -11,8 +11,8 @@ from panse.model import PanseError
 from panse.observatory import Observatory, RemoteObservatory, answer
 from panse.packs import load_pack
 
-TEXT = "# 소식\n\n가람칩스는 12일 신경망처리장치 '하루'를 공개했다. KT는 2022년 7월 리벨리온에 투자했다.\n"
-QUOTE = "가람칩스는 12일 신경망처리장치 '하루'를 공개했다"
+TEXT = "# 소식\n\n가람칩스는 12일 신경망처리장치 '하루'의 커튼을 걷었다. KT는 2022년 7월 리벨리온에 투자했다.\n"
+QUOTE = "가람칩스는 12일 신경망처리장치 '하루'의 커튼을 걷었다"
 FRAMED = "KT는 2022년 7월 리벨리온에 투자했다"
 
 

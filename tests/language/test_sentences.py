@@ -1,5 +1,4 @@
 import itertools
-import time
 
 import pytest
 from hypothesis import given
@@ -169,11 +168,7 @@ def test_sentences_cover_everything_but_space_in_order(text: str, language: str)
 @pytest.mark.parametrize(
     "unit", ["가", "했다. ", ".", "(", "'a ", '"a. ', "a\n", "\n", "A. ", "( . ", "''", "1.", "다. ["]
 )
-def test_ten_times_the_text_takes_about_ten_times_as_long(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        begun = time.process_time()
-        split_sentences(text, "ko")
-        return time.process_time() - begun
-
-    assert seconds(200_000) < 40 * max(seconds(20_000), 0.005)
+def test_a_long_text_of_one_kind_is_split_to_its_end(unit: str) -> None:
+    text = unit * (200_000 // len(unit))  # in time that grows with the square this would take minutes
+    spans = split_sentences(text, "ko")
+    assert "".join("".join(span.cut(text).split()) for span in spans) == "".join(text.split())
