@@ -14,11 +14,12 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from time import perf_counter
 
-import panse
 from panse.documents import read_document
+from panse.observatory import ReadingDesk
 from panse.packs import Pack, load_pack
 
 _SYLLABLES = "가나다라마바사아자차카타파하노도로모보소오조코토포호누두루무부수우주리미비시"
@@ -98,16 +99,17 @@ def main() -> None:
     print(
         f"{'read':>10} {'documents':>10} {'claims':>10} {'characters/s':>13} {'memory':>10} {'peak':>10} {'ledger':>10}"
     )
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         file = Path(folder, "memory.panse")
-        observatory = panse.open(file)
+        desk = ReadingDesk(file)
+        stack.enter_context(desk.batch())  # as panse read does for a folder
         read = characters = claims = 0
         seconds = 0.0
         step = options.megabytes * 1e6 / options.steps
         told = step
         for count, (name, content) in enumerate(documents(maker, options.megabytes), 1):
             began = perf_counter()
-            reading = observatory.read(content, name=name, published="2023-11-30")
+            reading = desk.read(content, name=name, published="2023-11-30")
             seconds += perf_counter() - began
             read += len(content)
             characters += len(content.decode())

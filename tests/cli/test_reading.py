@@ -1,6 +1,8 @@
 import io
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,6 +34,12 @@ class Board:
     def __init__(self) -> None:
         self.asked: list[tuple[object, dict[str, str | None]]] = []
         self.seen: set[object] = set()
+        self.batches = 0
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        self.batches += 1
+        yield
 
     def read(self, source: Path | bytes, **options: str | None) -> Given:
         self.asked.append((source, {name: value for name, value in options.items() if value is not None}))

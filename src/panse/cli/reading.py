@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypedDict
@@ -135,9 +135,11 @@ def read(
         raise typer.BadParameter(f"--title is for one document, and there are {len(sources):,}.")
     particulars = Particulars(name or "standard-input.md", title, publisher, published)
     tally = Tally()
-    with _progress() as show:
+    with _progress() as show, ExitStack() as stack:
         assistant = None if assisting is None else assisting.assistant(show)
         desk = reading_desk(file)
+        if len(sources) > 1 and not dry_run:
+            stack.enter_context(desk.batch())
         for number, source in enumerate(sources, 1):
             show(f"reading {number:,} of {len(sources):,}: {_shown(source)}")
             try:

@@ -26,6 +26,7 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "python_enable_replacements": False,  # a missing table is an error, not a Python variable of that name
+    "memory_limit": "1GB",  # beyond it goes to the disk: else writing out a large ledger takes as much as it holds
 }
 _FIRST_WAIT_SECONDS = 0.01
 _LONGEST_WAIT_SECONDS = 0.25

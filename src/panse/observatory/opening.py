@@ -8,6 +8,7 @@ from panse.assistance import Asker, Assistant, Plan
 from panse.documents import read_document
 from panse.ledger import Ledger, find_handover
 from panse.model import LedgerBusy, LedgerError
+from panse.observatory.holding import Hold
 from panse.observatory.observatory import Observatory, Source, completed
 from panse.observatory.remote import RemoteObservatory
 from panse.observatory.results import Reading
@@ -33,10 +34,25 @@ class ReadingDesk:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._board: Observatory | RemoteObservatory | None = None
+        self._hold: Hold | None = None
         if path.exists() or find_handover(path) is not None:
             self._board = open_observatory(path)
         else:
             Ledger.check_free(path)
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Keep the ledger's file open from one document to the next, and let others have it every few seconds, or
+        less often where much text is held and closing takes long (``observatory.holding``).
+
+        A document that a language model is asked about is read with the file closed meanwhile.
+        """
+        self._hold = Hold()
+        try:
+            yield
+        finally:
+            hold, self._hold = self._hold, None
+            hold.release()
 
     def read(
         self,
@@ -65,7 +81,15 @@ class ReadingDesk:
                     raise
                 # somebody else has just made it
         self._board = self._board or open_observatory(self._path)
-        return into(self._board)
+        if self._hold is None or not isinstance(self._board, Observatory):
+            return into(self._board)
+        if assistant is None:
+            self._hold.take(self._board.ledger)
+        else:
+            self._hold.release()
+        reading = into(self._board)
+        self._hold.rest()
+        return reading
 
     def plan(
         self,
