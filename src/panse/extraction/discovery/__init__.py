@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from panse.extraction.discovery.english import find_english
 from panse.extraction.discovery.forms import ACTOR, PRODUCT, Form, Forms
-from panse.extraction.discovery.korean import find_korean, is_name_like
+from panse.extraction.discovery.korean import find_korean
+from panse.extraction.discovery.likeness import is_name_like
 from panse.extraction.discovery.markets import find_markets
 from panse.extraction.discovery.proposed import Proposed
 from panse.extraction.discovery.spreading import short_forms, spread_lists, spread_variants

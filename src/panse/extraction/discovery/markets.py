@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from panse.extraction.discovery.forms import Forms
-from panse.extraction.discovery.korean import is_person
+from panse.extraction.discovery.likeness import is_person
 from panse.extraction.discovery.vocabulary import Vocabulary
 from panse.extraction.structure import word_marker
 from panse.language.common_words import is_place

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from panse.extraction.discovery.forms import ACTOR, PRODUCT, Form, Forms
-from panse.extraction.discovery.korean import is_name_like
+from panse.extraction.discovery.likeness import is_name_like
 from panse.extraction.discovery.stretch import Stretch
 from panse.extraction.discovery.vocabulary import Vocabulary
 
