@@ -138,6 +138,11 @@ WORDS = [
 ]  # fmt: skip
 
 
+def test_parentheses_that_are_opened_in_each_other_and_never_closed_can_be_read() -> None:
+    extraction = extract(read("네이버 네이버 ( 2023년 ( GPT-4 7B 24%"), PACK)
+    assert {mention.entity for mention in extraction.mentions} >= {"Naver", "GPT-4"}
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), st.sampled_from([None, "2023-11-30", "2023"]))
 def test_every_claim_is_borne_out_by_its_spans(text: str, published: str | None) -> None:

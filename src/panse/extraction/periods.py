@@ -1,6 +1,7 @@
 """When a figure holds, and whether it is so, estimated or planned."""
 
 import re
+from dataclasses import replace
 
 from panse.extraction.levels import Level, Sentence
 from panse.extraction.passages import ReadBlock, last_date
@@ -129,15 +130,10 @@ def _after(level: Level, token: Token, language: str) -> Token | None:
         if one.kind is TokenKind.PARENTHESIS:
             dated = [t for t in one.inner if t.kind is TokenKind.DATE]
             if dated and not any(t.kind in (TokenKind.NAME, TokenKind.QUANTITY) for t in one.inner):
-                return _placed(dated[0], one.index)
+                return replace(dated[0], index=one.index)  # where its parenthesis stands
         if one.kind is TokenKind.DATE and language == "en":
             return one
     return None
-
-
-def _placed(date: Token, index: int) -> Token:
-    date.index = index  # where its parenthesis stands; inner tokens are not asked again
-    return date
 
 
 def standing_of(
