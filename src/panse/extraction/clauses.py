@@ -9,7 +9,9 @@ from panse.extraction.english import Clause, Subject
 from panse.extraction.names import is_hangul
 from panse.extraction.notation import ClauseFrame, Slot
 from panse.extraction.phrases import NounPhrase
+from panse.extraction.relational import Noun, holders, owners, stands_alone, told
 from panse.extraction.structure import Token, TokenKind
+from panse.language.common_words import is_common_noun
 
 _MODIFYING = re.compile(
     r"[한된할될던인운은낸]|하는|되는|했던|됐던|하던|되던|해온|돼온|중인|시킨|받은|하려는|예정인|위한"
@@ -37,6 +39,11 @@ _PASSIVE = re.compile(r"되|된|됐|돼|될")
 _REMEMBERED = 8192  # words of which it is remembered whether they hold a cue
 _CASES = ("은", "이", "을", "에", "로", "에서", "와", "도", "로부터")
 _FARTHEST_WORDS = 12
+_HEAD_WORDS = 4
+_PEOPLE = ("출신", "창업자", "창업주", "공동창업자", "직원", "임직원", "동문", "퇴사자")  # they do not act for the firm
+_FIRST_SYLLABLE, _FINALS, _FINAL_N = 0xAC00, 28, 4
+_LONG_NOUN = 3  # a shorter one ends other words, too
+_AUXILIARIES = ("준", "온", "둔", "놓은", "낸", "있는", "가는", "오는", "주는", "가던", "오던")
 
 
 @dataclass(slots=True)
@@ -98,13 +105,46 @@ class Cue:
         return False
 
     @property
+    def last(self) -> Token:
+        """The token in which the cue ends."""
+        return next((t for t in self.tokens[self.token.index :] if t.end >= self.end), self.token)
+
+    @property
     def modifies(self) -> bool:
         """Tell whether the cue modifies the noun after it ("개발한 X")."""
-        last = next((t for t in self.tokens[self.token.index :] if t.end >= self.end), self.token)
-        if not _MODIFYING.fullmatch(self.rest) and last.marker != "-ㄴ":
+        last = self.last
+        if not self._is_modifier(last):
             return False
         after = self.tokens[last.index + 1 :][:1]
         return not (after and after[0].text.startswith(_BOUND_NOUNS))
+
+    @property
+    def cleft(self) -> int | None:
+        """The index of the noun that the cue modifies, where a name is said to be that: "투자를 이끈 곳은 A다"."""
+        last = self.last
+        at = last.index + 1
+        while at < len(self.tokens) and self.tokens[at].text in _AUXILIARIES:
+            at += 1  # "깔아 준 것은"
+        if at == last.index + 1 and not self._is_modifier(last):
+            return None
+        for token in self.tokens[at : at + _HEAD_WORDS]:
+            if token.kind is not TokenKind.WORD:
+                return None
+            if token.marker in ("은", "이"):
+                return token.index
+            if token.marker:
+                return None
+        return None
+
+    def _is_modifier(self, last: Token) -> bool:
+        if _MODIFYING.fullmatch(self.rest) or last.marker == "-ㄴ":
+            return True
+        verb = last.text[max(0, self.start - last.start) : self.end - last.start]
+        if not verb or not is_hangul(verb[-1]) or (len(verb) > 1 and is_common_noun(verb)):
+            return False
+        if not self.rest:  # "이끈", "맡긴": a cue that is a verb and ends in ㄴ
+            return (ord(verb[-1]) - _FIRST_SYLLABLE) % _FINALS == _FINAL_N and last.end == self.end
+        return self.rest == "는" and len(verb) > 1
 
 
 class CueIndex:
@@ -222,12 +262,21 @@ def _korean(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int) -> 
     for marker in slot.markers:
         if marker == "after":
             yield from _following(phrases, cue) if modifies else ()
+            head = cue.cleft
+            yield from told(cue.tokens, head, phrases) if head is not None else ()
+        elif marker in ("of", "holder"):
+            noun = Noun(cue.tokens, at, cue.last.index, cue.rest, start, cue.is_predicate)
+            whole = cue.start == cue.token.start or cue.end - cue.start >= _LONG_NOUN
+            if whole and stands_alone(cue.rest):
+                yield from (owners if marker == "of" else holders)(noun, phrases)
         elif marker == "elided":
             yield from _elided(phrases, cue, start)
         elif marker == "next":
             yield from (p for p in phrases if at < p.first <= at + 5 and not cue.crosses(at + 1, p.first))
         else:
             for phrase in before:
+                if phrase.tail.startswith(_PEOPLE):
+                    continue
                 if modifies and slot.role == "object" and phrase.marker == "이" and marker != "이":
                     break  # the subject of a relative clause begins it: "B를 두고 A가 개발한 X"
                 if modifies and slot.role == "subject" and _has_own_verb(phrase, cue):

@@ -113,9 +113,16 @@ class Matcher:
                     if any(said.setdefault(one, frame.frame.id) != frame.frame.id for one in (same, alike)):
                         continue
                 found.append(proposal)
+        given = {
+            (p.object.entity, p.amount.core.start)
+            for p in found
+            if self.means(p) is Meaning.HOLDS and p.object is not None and p.amount is not None
+        }
         for_others = {_ends(p) for p in found if self.means(p) is Meaning.MANUFACTURES}
         hosted = {p.object.entity for p in found if p.object and self.means(p) is Meaning.HOSTS}
         for proposal in found:  # who makes a thing for others, or offers theirs, has not developed it
+            if proposal.value is not None and (proposal.subject.entity, proposal.value.core.start) in given:
+                continue  # it says who gave the sum
             own = self.means(proposal) is Meaning.MAKES and proposal.object is not None
             for_other = _ends(proposal) in for_others
             offers = proposal.object is not None and proposal.object.entity in hosted

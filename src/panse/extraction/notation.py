@@ -15,6 +15,8 @@ A frame is one way in which a language states a predicate. There are two sorts.
   ``보다``, ``라는``; ``통해`` (을 통해) and ``바탕`` (을 바탕으로, 기반으로, 토대로).
   ``0`` is no particle; ``after`` the noun after a cue that modifies it ("…가 개발한 X"), ``next``
   the noun after any cue.
+- ``of`` and ``holder`` stand around a Korean noun that relates two names: whose it is and who it stands for, in any
+  construction ("B의 고객사는 A다", "A를 고객사로 둔 B"); see ``relational``.
 - English markers are positions and prepositions: ``before``, ``after``, ``by``, ``with``, ``to``, ``in``, ``of`` ….
 - ``near`` finds a number within six words of the cue, on either side; ``near:3`` within three, a name as well.
 - ``within`` finds the organisation in the name itself ("G7 히로시마 프로세스"), ``name`` the number ("Alpaca 7B").
@@ -183,9 +185,9 @@ def _read_clause(frame: Frame, pack: Pack, written: str) -> ClauseFrame:
         elif part["word"] is None:
             raise _fault(frame, "a clause has roles and cue words only", "Write gaps and parentheses in a phrase.")
         elif part["word"].startswith("++"):
-            told.append(tuple(part["word"][2:].split("|")))
+            told.append(tuple(part["word"][2:].replace("_", " ").split("|")))
         elif part["word"].startswith("+"):
-            required.append(tuple(part["word"][1:].split("|")))
+            required.append(tuple(part["word"][1:].replace("_", " ").split("|")))
         elif part["word"].startswith("-"):
             forbidden.extend(part["word"][1:].replace("_", " ").split("|"))
         elif cues:

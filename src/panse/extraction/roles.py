@@ -190,7 +190,7 @@ class Roles:
         self, slot: Slot, sentence: Sentence, level: Level, before: int, context: Context, taken: set[str]
     ) -> list[Filler]:
         """Who is meant, if the clause does not say: earlier in the sentence, then around it."""
-        of_actor = self._kinds.asks_for_actor(slot)
+        of_actor = self._asks_for_actor(slot)
         kin = self._kin(slot, sentence, context, taken)
         if kin is not None:
             return [kin]
@@ -216,6 +216,12 @@ class Roles:
         ]
         first = next((f for f in around if self._kinds.is_actor(f.entity)), None) if of_actor else None
         return [first] if first is not None else around[:1]
+
+    def _asks_for_actor(self, slot: Slot) -> bool:
+        """Tell whether a slot asks who does something, or whose a noun for a firm is."""
+        if "of" in slot.markers:
+            return not self._kinds.actors.isdisjoint(slot.kinds)
+        return self._kinds.asks_for_actor(slot)
 
     def _kin(self, slot: Slot, sentence: Sentence, context: Context, taken: set[str]) -> Filler | None:
         """The thing named before in the block whose name a role filled already bears with more ("X" of "X 2.0")."""
@@ -256,7 +262,8 @@ class Roles:
         """Tell whether the clause has a subject of its own that is no known name ("어느 벤처투자사는 …")."""
         if cue.english is not None:
             return self._english_other(slot, cue)
-        if slot.role != "subject" or not self._kinds.asks_for_actor(slot) or cue.passive:
+        owner = "of" in slot.markers
+        if not (owner or slot.role == "subject") or not self._asks_for_actor(slot) or (cue.passive and not owner):
             return False
         inside = {at for phrase in level.phrases for at in range(phrase.first, phrase.end)}
         window = level.tokens[start : cue.token.index]
