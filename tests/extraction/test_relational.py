@@ -61,3 +61,35 @@ def test_a_sum_whose_givers_are_named_is_theirs() -> None:
     text = "리벨리온은 KT에서 150억원을 투자받았다."
     claims = extract(read_document(text.encode(), name="sentence.md"), PACK).claims
     assert [claim.predicate for claim in claims] == ["invests_in"]
+
+
+CLAUSES: list[tuple[str, list[str]]] = [
+    # who took part, in one sentence with the round and in the next
+    ("리벨리온은 KT가 이끌고 네이버, 카카오가 참여한 시리즈 B 라운드에서 2천만 달러를 조달했다.",
+     ["KT | invests_in | Rebellions", "Naver | invests_in | Rebellions", "Kakao | invests_in | Rebellions"]),
+    ("리벨리온이 2천만 달러를 조달했다. KT가 이끌었고 네이버와 카카오가 함께했다.",
+     ["KT | invests_in | Rebellions", "Naver | invests_in | Rebellions", "Kakao | invests_in | Rebellions"]),
+    # half of the shares or more is the firm
+    ("카카오가 리벨리온 지분 60%를 사들였다.", ["Kakao | acquires | Rebellions"]),
+    ("카카오가 리벨리온 지분 6%를 사들였다.", ["Kakao | invests_in | Rebellions"]),
+    # two who are spoken of again
+    ("KT와 네이버는 경쟁해 왔다. 두 회사는 지난주 업무협약을 맺었다.", ["KT | partners_with | Naver"]),
+    ("KT와 네이버, 카카오는 경쟁해 왔다. 두 회사는 지난주 업무협약을 맺었다.", []),
+    # a verb of two words modifies, too; a noun that ends like a verb ends no clause
+    ("SK하이닉스에서 떨어져 나온 알세미가 새 도구를 알렸다.", ["Alsemy | subsidiary_of | SK hynix"]),
+    ("KT는 사고 신고 업무에 퓨리오사AI의 워보이를 도입했다.",
+     ["KT | uses | WARBOY", "FuriosaAI | develops | WARBOY"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "gives"), CLAUSES, ids=[text for text, _ in CLAUSES])
+def test_the_clauses_around_a_verb_tell_who_is_meant(text: str, gives: list[str]) -> None:
+    claims = extract(read_document(text.encode(), name="sentence.md", published="2024-03-15"), PACK).claims
+    found = [f"{c.subject} | {c.predicate} | {c.object}" for c in claims if c.object is not None]
+    assert sorted(found) == sorted(gives)
+
+
+def test_the_sum_of_a_round_of_several_stands_by_itself() -> None:
+    text = "리벨리온은 KT와 네이버로부터 총 150억원을 투자받았다."
+    claims = extract(read_document(text.encode(), name="sentence.md"), PACK).claims
+    assert sorted(claim.predicate for claim in claims) == ["invests_in", "invests_in", "raises"]

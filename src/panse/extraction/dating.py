@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from panse.extraction.clauses import Cue
+from panse.extraction.cues import Cue
 from panse.extraction.levels import Level
 from panse.extraction.proposal import Proposal
 from panse.extraction.structure import Token, TokenKind

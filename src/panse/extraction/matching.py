@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from copy import copy
 
-from panse.extraction.clauses import Cue, CueIndex, denied, rest_of_word, window_start
+from panse.extraction.clauses import denied, window_start
 from panse.extraction.context import Context
+from panse.extraction.cues import Cue, CueIndex, rest_of_word
 from panse.extraction.dating import date_on_object, pick_date
 from panse.extraction.english import Clause
 from panse.extraction.kinds import Kinds
@@ -22,6 +23,7 @@ from panse.language import FoundDate, FoundQuantity
 from panse.model import Status
 from panse.packs import Frame, Meaning, Pack
 
+_NUMBERS = ("value", "amount", "stake")
 _TOLD_BEFORE = 300  # characters before a sentence that may still tell what it goes on about
 
 
@@ -68,6 +70,7 @@ class Matcher:
     def match(self, sentence: Sentence, context: Context) -> Iterator[Proposal]:
         """Yield what the frames propose for a sentence."""
         passage = sentence.passage
+        proposals: list[Proposal] = []
         others = set()  # who only offers a thing, or makes it for others
         for start, end, key in self._cues.find(sentence.text, passage.start, passage.end):
             found = sentence.top.at(start)
@@ -77,7 +80,8 @@ class Matcher:
             for proposal in self._of_cue(sentence, level, token, (start, end), key, context):
                 if self.means(proposal) in (Meaning.HOSTS, Meaning.MANUFACTURES):
                     others.add(_ends(proposal))
-                yield proposal
+                proposals.append(proposal)
+        yield from self._without_given(proposals)
         words = WordsIn(sentence.text[passage.start : passage.end].lower())
         for level in sentence.top.within():
             for phrase in level.phrases:
@@ -113,20 +117,24 @@ class Matcher:
                     if any(said.setdefault(one, frame.frame.id) != frame.frame.id for one in (same, alike)):
                         continue
                 found.append(proposal)
-        given = {
-            (p.object.entity, p.amount.core.start)
-            for p in found
-            if self.means(p) is Meaning.HOLDS and p.object is not None and p.amount is not None
-        }
         for_others = {_ends(p) for p in found if self.means(p) is Meaning.MANUFACTURES}
         hosted = {p.object.entity for p in found if p.object and self.means(p) is Meaning.HOSTS}
         for proposal in found:  # who makes a thing for others, or offers theirs, has not developed it
-            if proposal.value is not None and (proposal.subject.entity, proposal.value.core.start) in given:
-                continue  # it says who gave the sum
             own = self.means(proposal) is Meaning.MAKES and proposal.object is not None
             for_other = _ends(proposal) in for_others
             offers = proposal.object is not None and proposal.object.entity in hosted
             if not (own and (for_other or (offers and self._roles.is_product(proposal.subject)))):
+                yield proposal
+
+    def _without_given(self, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+        """Yield proposals but the sums raised of which the same sentence says who alone gave them."""
+        given: dict[tuple[str, int], set[str]] = {}
+        for p in proposals:
+            if self.means(p) is Meaning.HOLDS and p.object is not None and p.amount is not None:
+                given.setdefault((p.object.entity, p.amount.core.start), set()).add(p.subject.entity)
+        for proposal in proposals:
+            value = proposal.value
+            if value is None or len(given.get((proposal.subject.entity, value.core.start), ())) != 1:
                 yield proposal
 
     def means(self, proposal: Proposal) -> Meaning | None:
@@ -175,11 +183,9 @@ class Matcher:
     def _fill(self, sentence: Sentence, level: Level, cue: Cue, start: int, context: Context) -> Filled | None:
         filled: Filled = {}
         taken: set[str] = set()
-        order = sorted(
-            cue.frame.slots, key=lambda s: (s.role not in ("value", "amount"), s.from_context, s.role == "subject")
-        )
+        order = sorted(cue.frame.slots, key=lambda s: (s.role not in _NUMBERS, s.from_context, s.role == "subject"))
         for slot in order:
-            if slot.role in ("value", "amount"):
+            if slot.role in _NUMBERS:
                 quantities = quantities_near(slot, level, cue, start)
                 if slot.role == "amount" and not quantities:
                     quantities = _in_parenthesis(slot, level, cue)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from panse.extraction.clauses import Cue
+from panse.extraction.cues import Cue
 from panse.extraction.levels import Level
 from panse.extraction.notation import Slot
 from panse.extraction.structure import Token, TokenKind
@@ -14,6 +14,8 @@ _SIZED = 1_000_000
 # Fewer things are told of in passing: "two firms", "세 가지".
 _MANY = 20
 _HIGHEST = 100  # of a score without a unit
+_HALF = 50  # per cent
+_STAKES = frozenset(("majority", "minority"))
 _FARTHEST = 12
 _BETWEEN = (TokenKind.COMMA, TokenKind.QUOTE, TokenKind.PARENTHESIS)
 _JOINERS = ("및", "and", "or")
@@ -34,6 +36,8 @@ def measures(quantity: Quantity, slot: Slot) -> bool:
             return quantity.value <= _HIGHEST
         large = quantity.value >= _SIZED
         return large and ("sized" in slot.kinds or ("bare" in slot.kinds and quantity.counter is None))
+    if quantity.unit == "percent" and not _STAKES.isdisjoint(slot.kinds):
+        return ("majority" if quantity.value >= _HALF else "minority") in slot.kinds
     return quantity.unit == "x" and ("share" if quantity.value < 1 else "times") in slot.kinds
 
 

@@ -18,12 +18,15 @@ A frame is one way in which a language states a predicate. There are two sorts.
 - ``of`` and ``holder`` stand around a Korean noun that relates two names: whose it is and who it stands for, in any
   construction ("B의 고객사는 A다", "A를 고객사로 둔 B"); see ``relational``.
 - English markers are positions and prepositions: ``before``, ``after``, ``by``, ``with``, ``to``, ``in``, ``of`` ….
+- ``stake`` is a share in per cent that must stand there and is no part of the claim: ``<stake:majority near:6>`` is
+  half or more, ``minority`` less.
 - ``near`` finds a number within six words of the cue, on either side; ``near:3`` within three, a name as well.
 - ``within`` finds the organisation in the name itself ("G7 히로시마 프로세스"), ``name`` the number ("Alpaca 7B").
 - English: ``before`` is the subject of a verb and ``after`` its object, past relative clauses, passives and
   participles; ``'s`` the owner of a noun, ``clause`` the first name of the clause that a noun stands in, ``is`` what a
   noun is said of ("X, a supplier"), ``next`` the name it introduces ("its predecessor, the X"), ``own`` the name that
   "its" stands before.
+- ``topic`` is what the sentence speaks of, though another clause stands between: "B는 A가 이끌고 C가 참여한 …".
 - ``around`` beside ``*``: only what stands around the sentence, not another name in it.
 - ``*`` after the markers: if the clause does not name it, the sentence, heading, list or table row around it may.
   ``*=`` if another place of the document names one for the same object, that one may before the context.
@@ -69,8 +72,8 @@ from dataclasses import dataclass, replace
 from panse.model import PackError
 from panse.packs import Frame, Pack
 
-ROLES = ("subject", "object", "value", "amount", "pair", "date", "origin")
-PSEUDO_UNITS = ("sized", "bare", "counted", "decimal", "share", "times")
+ROLES = ("subject", "object", "value", "amount", "stake", "pair", "date", "origin")
+PSEUDO_UNITS = ("sized", "bare", "counted", "decimal", "share", "times", "majority", "minority")
 _PART = re.compile(r"<(?P<slot>[^<>]*)>|(?P<gap>~\d+)|(?P<open>\()|(?P<close>\))|(?P<word>[^\s<>()]+)")
 _SLOT = re.compile(
     r"(?P<role>[a-z]+)(?::(?P<kinds>[A-Za-z0-9_/,-]+))?(?P<markers>(?:\s+[^\s*?!=]+)*)\s*(?P<flags>[*?!= ]*)"

@@ -20,6 +20,8 @@ _LONGEST_SENTENCE = 2_000
 _LONGEST_CELL = 40  # a longer one is no name
 _Found = TypeVar("_Found")
 _HANGUL, _LATIN, _DIGIT = re.compile("[가-힣]+"), re.compile("[a-zA-Z]+"), re.compile(r"\d")
+# "두 회사는", "양사가": a sentence that names nobody and still says what those named before do together
+_BOTH = re.compile(r"(?<![가-힣])(?:두|양) ?(?:회사|기업|기관|업체|사|측|은행|대학|법인|그룹|단체)[은는이가]\s")
 
 
 @dataclass(slots=True)
@@ -137,7 +139,7 @@ def _add_passage(
 ) -> None:
     inside_names = [name for name in _from(names, start, end, _name_start) if name.end <= end]
     inside_quantities = [one for one in _from(quantities, start, end, _span_start) if one.span.end <= end]
-    if not inside_names and not inside_quantities:
+    if not inside_names and not inside_quantities and _BOTH.search(text, start, end) is None:
         return
     inside_dates = [one for one in _from(dates, start, end, _span_start) if one.span.end <= end]
     tokens = tokenize(text, start, end, inside_names, inside_quantities, inside_dates, language)

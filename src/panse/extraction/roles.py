@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from copy import copy
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 
-from panse.extraction.clauses import Cue, candidates
+from panse.extraction.clauses import candidates
 from panse.extraction.context import Context
+from panse.extraction.cues import Cue
 from panse.extraction.english import Clause, Standing, Voice
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Level, Sentence
@@ -16,7 +17,8 @@ from panse.extraction.structure import Token, TokenKind
 
 _LONGEST_UNKNOWN = 3  # words
 _FARTHEST_KIN = 24  # names
-_COUNTED = {"두": 2, "세": 3, "네": 4, "both": 2}
+_COUNTED = {"두": 2, "세": 3, "네": 4, "both": 2, "양": 2}
+_BODIES = ("회사", "기업", "기관", "업체", "사", "측", "곳", "은행", "대학", "법인", "그룹", "단체")
 
 
 class Roles:
@@ -200,7 +202,7 @@ class Roles:
             if labelled:
                 return labelled[:1]
             earlier = [p for p in reversed(at.phrases) if p.members[-1].end <= before and not _compared(at, p)]
-            topical = [p for p in earlier if _is_topic(at, p)] if self._language == "ko" else _leading(earlier)
+            topical = _topical(at, earlier) if self._language == "ko" else _leading(earlier)
             for phrase in (*topical, *(() if of_actor else earlier)):
                 fillers = [f for f in self.fillers(phrase, slot, sentence.block) if f.entity not in taken]
                 if fillers:
@@ -218,9 +220,11 @@ class Roles:
         return [first] if first is not None else around[:1]
 
     def _asks_for_actor(self, slot: Slot) -> bool:
-        """Tell whether a slot asks who does something, or whose a noun for a firm is."""
+        """Tell whether a slot asks who does something or to whom it is done, or whose a noun for a firm is."""
         if "of" in slot.markers:
             return not self._kinds.actors.isdisjoint(slot.kinds)
+        if slot.role == "object" and slot.kinds <= self._kinds.actors:
+            return True
         return self._kinds.asks_for_actor(slot)
 
     def _kin(self, slot: Slot, sentence: Sentence, context: Context, taken: set[str]) -> Filler | None:
@@ -243,7 +247,13 @@ class Roles:
         self, slot: Slot, sentence: Sentence, level: Level, cue: Cue, start: int, context: Context
     ) -> list[Filler]:
         """Return the things that "두 칩 모두" or "both chips" stand for: the last so many named in the block."""
-        if slot.role not in ("subject", "object"):
+        if slot.role not in ("subject", "object", "pair"):
+            return []
+        if self._language == "ko" and not self._kinds.actors.isdisjoint(slot.kinds):
+            both = self._both(slot, sentence, level, cue, start, context)
+            if both or slot.role == "pair":
+                return both
+        if slot.role == "pair":
             return []
         if slot.role == "subject" and any(p.marker == "이" for p in level.phrases if start <= p.first):
             return []  # "두 제품 모두 A가 만들었다": somebody else does it
@@ -258,6 +268,25 @@ class Roles:
         found = list({filler.entity: filler for filler in fitting}.values())[:number]
         return found if len(found) == number else []
 
+    def _both(
+        self, slot: Slot, sentence: Sentence, level: Level, cue: Cue, start: int, context: Context
+    ) -> list[Filler]:
+        """Return the firms that "두 회사는" or "양사는" stand for: those named before in the block, if so many are."""
+        words = [t for t in level.tokens[start : cue.token.index] if t.kind in (TokenKind.WORD, TokenKind.QUANTITY)]
+        marker, number = "", 0
+        for word, after in zip_longest(words, words[1:]):
+            if word.text in _COUNTED and after is not None and after.text.startswith(_BODIES):
+                marker, number = after.marker, _COUNTED[word.text]
+            elif word.text.startswith("양") and word.text[1:].startswith(_BODIES):
+                marker, number = word.marker, 2
+        wanted = ("은", "이") if slot.role in ("subject", "pair") else ("을", "에", "와")
+        if not number or marker not in wanted:
+            return []
+        before = islice(context.named_before(sentence.block, sentence.passage.start), _FARTHEST_KIN)
+        actors = {f.entity: f for f in before if self._kinds.is_actor(f.entity)}
+        found = [filler for filler in actors.values() if self._kinds.allows(slot, filler.entity)]
+        return found[::-1] if len(actors) == len(found) == number else []
+
     def names_another(self, slot: Slot, level: Level, cue: Cue, start: int) -> bool:
         """Tell whether the clause has a subject of its own that is no known name ("어느 벤처투자사는 …")."""
         if cue.english is not None:
@@ -265,6 +294,8 @@ class Roles:
         owner = "of" in slot.markers
         if not (owner or slot.role == "subject") or not self._asks_for_actor(slot) or (cue.passive and not owner):
             return False
+        if owner and any(t.marker == "의" for t in level.tokens[max(0, cue.token.index - 3) : cue.token.index]):
+            return True  # "어느 은행의 자회사인 X"
         inside = {at for phrase in level.phrases for at in range(phrase.first, phrase.end)}
         window = level.tokens[start : cue.token.index]
         modifying = [token.index for token in window if token.marker == "-ㄴ"]
@@ -333,6 +364,12 @@ def _with_another(level: Level, phrase: NounPhrase, cue: Cue) -> bool:
     """Tell whether a list does not stand for itself: "A, B 등의 개발사도 업체와의 협력"."""
     between = level.tokens[phrase.last + 1 : cue.token.index]
     return any(token.kind is TokenKind.WORD and token.marker == "와" for token in between)
+
+
+def _topical(level: Level, earlier: list[NounPhrase]) -> list[NounPhrase]:
+    """Of the phrases before a clause, what the sentence speaks of, then who did something in a clause before."""
+    topics = [p for p in earlier if _is_topic(level, p)]
+    return sorted(topics, key=lambda p: p.marker == "이")
 
 
 def _is_topic(level: Level, phrase: NounPhrase) -> bool:

@@ -12,6 +12,7 @@ from enum import Enum
 
 from panse.extraction.names import NameMatch, is_hangul
 from panse.language import FoundDate, FoundQuantity, ParticleRole, read_particle
+from panse.language.common_words import is_common_noun
 
 
 class TokenKind(Enum):
@@ -231,6 +232,8 @@ def word_marker(word: str) -> str:
     """Return what a Hangul word ends with: a particle's family, ``-ㄴ`` (modifies a noun), ``-고`` (connects) or ""."""
     if len(word) < 2:
         return "-ㄴ" if word in ("한", "된", "쓴", "낸", "둔", "준") else ""
+    if (word[-1] in "고며자" or _MODIFIER.search(word)) and is_common_noun(word):
+        return ""  # "신고", "스페인": a noun that ends like a verb
     if _CONNECTIVE.search(word):
         return "-고"
     if _MODIFIER.search(word) and not _NOUN_END.search(word):

@@ -179,7 +179,7 @@ _SUFFIX = re.compile(
 )
 
 
-_NOT_BEHIND_NUMBERS = frozenset({"자", "사", "든", "서", "측", "랑"})  # 백만장자 is no 백만 장
+_NOT_BEHIND_NUMBERS = frozenset({"자", "사", "든", "서", "측", "랑"})  # 백만장자 is no 백만 장, 두 회사는 no 두 회
 
 
 def ends_word(text: str, at: int) -> bool:
@@ -196,7 +196,7 @@ def ends_word(text: str, at: int) -> bool:
 
 def _particle_at(text: str, at: int) -> bool:
     particle = read_particle(text, at)
-    return particle is not None and particle.written not in _NOT_BEHIND_NUMBERS
+    return particle is not None and not _NOT_BEHIND_NUMBERS & {particle.written, particle.parts[0]}
 
 
 def _spelled(words: str) -> list[str]:
