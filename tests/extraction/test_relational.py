@@ -75,6 +75,10 @@ CLAUSES: list[tuple[str, list[str]]] = [
     # two who are spoken of again
     ("KT와 네이버는 경쟁해 왔다. 두 회사는 지난주 업무협약을 맺었다.", ["KT | partners_with | Naver"]),
     ("KT와 네이버, 카카오는 경쟁해 왔다. 두 회사는 지난주 업무협약을 맺었다.", []),
+    # how many there are stands between a name and its particle
+    ("메타는 H100 2천 장으로 라마 2를 학습시켰다.", ["LLaMA 2 | uses | H100"]),
+    # a headline behind its source
+    ("[한빛뉴스] KT, 네이버와 손잡고 번역 도구 만든다", ["KT | partners_with | Naver"]),
     # a verb of two words modifies, too; a noun that ends like a verb ends no clause
     ("SK하이닉스에서 떨어져 나온 알세미가 새 도구를 알렸다.", ["Alsemy | subsidiary_of | SK hynix"]),
     ("KT는 사고 신고 업무에 퓨리오사AI의 워보이를 도입했다.",
@@ -93,3 +97,10 @@ def test_the_sum_of_a_round_of_several_stands_by_itself() -> None:
     text = "리벨리온은 KT와 네이버로부터 총 150억원을 투자받았다."
     claims = extract(read_document(text.encode(), name="sentence.md"), PACK).claims
     assert sorted(claim.predicate for claim in claims) == ["invests_in", "invests_in", "raises"]
+
+
+def test_what_a_firm_is_worth_was_given_by_nobody() -> None:
+    text = "리벨리온은 600억원을 투자받으며 4000억원의 기업가치를 인정받았다. 몸값은 8000억원까지 거론됐다."
+    claims = extract(read_document(text.encode(), name="sentence.md"), PACK).claims
+    raised = [claim.quantity for claim in claims if claim.predicate == "raises"]
+    assert [int(quantity.value) for quantity in raised if quantity is not None] == [60_000_000_000]

@@ -15,6 +15,8 @@ _SIZED = 1_000_000
 _MANY = 20
 _HIGHEST = 100  # of a score without a unit
 _HALF = 50  # per cent
+_MONEY = frozenset(("KRW", "USD"))
+_WORTH = ("기업가치", "몸값", "가치로", "가치를", "시가총액", "시총", "밸류")
 _STAKES = frozenset(("majority", "minority"))
 _FARTHEST = 12
 _BETWEEN = (TokenKind.COMMA, TokenKind.QUOTE, TokenKind.PARENTHESIS)
@@ -50,12 +52,22 @@ def quantities_near(slot: Slot, level: Level, cue: Cue, start: int) -> list[Foun
         for token in level.quantities
         if token.quantity is not None and measures(token.quantity.quantity, slot) and start <= token.index
     ]
+    if slot.role in ("value", "amount"):
+        fitting = [token for token in fitting if not _is_worth(level.tokens, token)]
     distances = [(_distance(level.tokens, at, token.index), token.index < at, token) for token in fitting]
     inside = [entry for entry in distances if entry[0] <= near]
     if not inside:
         return []
     first = min(inside, key=lambda entry: (entry[0], entry[1]))[2]
     return list(listed_from(level.tokens, first.index, slot))
+
+
+def _is_worth(tokens: Sequence[Token], number: Token) -> bool:
+    """Tell whether a sum is what a firm is worth, and not what somebody gave or got: "100억 달러의 몸값"."""
+    if number.quantity is None or number.quantity.quantity.unit not in _MONEY:
+        return False
+    beside = [*tokens[max(0, number.index - 2) : number.index], *tokens[number.index + 1 : number.index + 2]]
+    return any(token.kind is TokenKind.WORD and token.text.startswith(_WORTH) for token in beside)
 
 
 def _distance(tokens: Sequence[Token], one: int, other: int) -> int:

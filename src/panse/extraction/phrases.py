@@ -191,7 +191,7 @@ def chained(
 
 def _is_headline_subject(tokens: Sequence[Token], first: int, last: int, at: int, following: int) -> bool:
     """Tell whether a line begins like a headline: "A, B와 …", where A does something with B."""
-    if first != last or at != following or any(token.kind is not TokenKind.QUOTE for token in tokens[:first]):
+    if first != last or at != following or any(token.kind not in _SKIPPED for token in tokens[:first]):
         return False
     joiner = _next(tokens, last + 1)
     if joiner is None or tokens[joiner].text not in ",，":
@@ -208,7 +208,7 @@ def _is_headline_subject(tokens: Sequence[Token], first: int, last: int, at: int
 
 def _heads_the_line(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether a name and a comma begin the line: the topic of a headline."""
-    if any(token.kind is not TokenKind.QUOTE for token in tokens[:first]):
+    if any(token.kind not in _SKIPPED for token in tokens[:first]):  # "[wire] A, …"
         return False
     if not any(token.kind is TokenKind.WORD and is_hangul(token.text[0]) for token in tokens):
         return False
@@ -240,6 +240,8 @@ def _with_tail(tokens: Sequence[Token], members: list[Token], first: int, last: 
         return NounPhrase(members, first, last, group + 1, tokens[group].marker, direct=False, tail=tokens[group].text)
     words: list[str] = []
     at = last + 1
+    if at < len(tokens) and tokens[at].marker and _counts(tokens[at]):  # "A100 512장이"
+        return NounPhrase(members, first, last, at + 1, tokens[at].marker, direct=False)
     while at < len(tokens) and len(words) < _TAIL_WORDS:
         token = tokens[at]
         if token.kind in _SKIPPED and not _unit(tokens, at):
@@ -262,6 +264,13 @@ def _with_tail(tokens: Sequence[Token], members: list[Token], first: int, last: 
                 found = _borne_out(tokens[at], found)
             return NounPhrase(members, first, last, at, found, direct=False, tail=" ".join(words))
     return NounPhrase(members, first, last, last + 1, "", direct=False)
+
+
+def _counts(token: Token) -> bool:
+    """Tell whether a number says how many there are of what stands before it, as Korean writes it."""
+    if token.quantity is None:
+        return False
+    return token.quantity.quantity.unit == "count" and token.quantity.quantity.counter is not None
 
 
 _MEANS = (("통해", ("통해", "통한")), ("바탕", ("바탕으로", "기반으로", "토대로")))
