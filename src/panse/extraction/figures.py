@@ -7,6 +7,18 @@ from dataclasses import dataclass, field
 
 from panse.extraction.clauses import denied
 from panse.extraction.context import Context
+from panse.extraction.figure_readings import (
+    JOINERS,
+    Reading,
+    between,
+    continues,
+    is_converted,
+    is_former,
+    is_rank,
+    is_sibling,
+    is_to_come,
+    quantity,
+)
 from panse.extraction.figure_words import RANK, FigureWords, any_of
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Level, Sentence
@@ -22,23 +34,23 @@ from panse.extraction.structure import Token, TokenKind
 from panse.extraction.surroundings import Surroundings, surroundings
 from panse.extraction.tables import BARE_NUMBER
 from panse.language import FoundDate, FoundQuantity, parse_quantity
-from panse.model import Quantity, Span, Status, When
+from panse.model import Span, Status, When
 from panse.packs import Pack
 
-_ASKED = re.compile(r"\s?(?:을|를)\s(?:대상|상대)|\s?에게\s")
+# "500명을 대상으로 조사했다" counts who was asked, "100점 만점에" says how far a scale goes: no figure of the subject.
+_NO_FIGURE = re.compile(r"\s?(?:을|를)\s(?:대상|상대)|\s?에게\s|\s?(?:만점|점 척도)")
 _LOCAL = frozenset((Place.DESCRIBED, Place.TOPIC, Place.OWNER, Place.EARLIER))
 _AROUND = frozenset((Place.MENTIONED, Place.CONTEXT))
 # What stands right before a rank may be where it is held ("애플 앱스토어 1위"); a topic is rather who holds it.
 _RANKED = (Place.DESCRIBED, Place.TOPIC, Place.EARLIER, Place.OWNER, Place.MENTIONED, Place.CONTEXT)
-_BETWEEN = (TokenKind.COMMA, TokenKind.QUOTE, TokenKind.DATE, TokenKind.NAME, TokenKind.PARENTHESIS)
-_JOINERS = frozenset(("및", "와", "과", "and", "or", "to", "에서", "각각", "대비", "from", "또는"))
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a sentence's figures are read with: who is spoken of around it, the headers of its table cell, the places
     of numbers that belong to a claim already, whom the sentence names as its source, when the document was published,
-    the date that its item of a list has told, and the periods that the document speaks of.
+    the date that its item of a list has told, the periods that the document speaks of, and whom the next sentence
+    names where it looks back at this one.
     """
 
     context: Context
@@ -48,6 +60,7 @@ class Setting:
     published: When | None
     item_date: tuple[FoundDate, int] | None = None
     periods: Periods = field(default_factory=Periods)
+    ahead: tuple[Filler, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +77,6 @@ class Row:
     labels: tuple[ReadBlock, ...]
 
 
-@dataclass(slots=True)
-class _Reading:
-    """A number with its surroundings, and the frame and owner found for it."""
-
-    around: Surroundings
-    frame: FigureFrame | None = None
-    owner: Owner | None = None
-
-
 class Figures:
     """The figure frames of one language, held against the numbers of one sentence after another."""
 
@@ -84,7 +88,9 @@ class Figures:
         self._kinds = kinds
         self._language = language
         self._frames = [FigureWords(frame, language) for frame in frames]
-        named = {word for frame in frames for group in (*frame.before, *frame.either) for word in group}
+        named = {
+            word for frame in frames for group in (*frame.before, *frame.either) for word in group if len(word) > 1
+        }
         self._measures = any_of((*named, *words("measures")), language)
         self._owners = Owners(
             kinds,
@@ -113,16 +119,16 @@ class Figures:
         """Yield a claim for each number of a sentence whose measure and owner are clear."""
         if not self._frames:
             return
-        previous: _Reading | None = None
+        previous: Reading | None = None
         meant: Filler | None = None  # one sentence speaks of one thing, as long as it names no other
         for level in sentence.top.within():
-            previous = previous if _is_sibling(previous, level) else None
-            waiting: list[_Reading] = []
+            previous = previous if is_sibling(previous, level) else None
+            waiting: list[Reading] = []
             for token in level.quantities:
                 if token.quantity is None or (token.quantity.core.start, token.quantity.core.end) in setting.taken:
                     previous, waiting = None, []
                     continue
-                if _is_converted(level):
+                if is_converted(level):
                     continue
                 reading = self._read(sentence, level, token, setting, previous, meant)
                 if reading.frame is None:
@@ -130,7 +136,7 @@ class Figures:
                     previous = None
                     continue
                 for earlier in waiting if waiting and self._listed(waiting[-1], reading) else ():
-                    if measures(_quantity(earlier), reading.frame.value):  # "7B, 13B 모델"
+                    if measures(quantity(earlier), reading.frame.value):  # "7B, 13B 모델"
                         earlier.frame, earlier.owner = reading.frame, reading.owner
                         yield from self._proposals(sentence, earlier, setting)
                 waiting, previous = [], reading
@@ -147,13 +153,16 @@ class Figures:
         text = cell.plain.text
         owners = [Owner(filler, Place.OWNER) for filler in row.named]
         owners += [Owner(filler, Place.CONTEXT) for filler in row.around]
+        kinds = frozenset(filler.kind for filler in row.named)
         for found in cell.quantities:
             if (cell.index, found.core.start, found.core.end) in taken:
                 continue
             token = Token(TokenKind.QUANTITY, found.span.start, found.span.end, found.span.cut(text), 0, quantity=found)
             before, after = text[: found.span.start], text[found.span.end :]
-            around = Surroundings(token, Level([token], []), before, after, found.quantity.counter or "", row.words)
-            reading = _Reading(around)
+            around = Surroundings(
+                token, Level([token], []), before, after, found.quantity.counter or "", row.words, kinds
+            )
+            reading = Reading(around)
             for places in (_LOCAL, _AROUND):
                 if any(self._settle(reading, one.frame, owners, places) for one in self._frames if one.fits(around)):
                     break
@@ -172,7 +181,7 @@ class Figures:
         sets = frame.frame.sets
         predicate = self._pack.predicate(frame.frame.predicate)
         status = status_in(row.words)
-        if status is Status.DONE and row.date is not None and _is_to_come(row.date[0], periods.published):
+        if status is Status.DONE and row.date is not None and is_to_come(row.date[0], periods.published):
             status = Status.ESTIMATED
         told = row.date or (periods.spoken(cell.index) if subject.kind not in self._kinds.products else None)
         dated = told if predicate.dated or status is Status.PLANNED else None
@@ -216,20 +225,20 @@ class Figures:
         level: Level,
         token: Token,
         setting: Setting,
-        previous: _Reading | None,
+        previous: Reading | None,
         meant: Filler | None,
-    ) -> _Reading:
-        around = surroundings(sentence.text, level, token, self._language, self._loose, setting.headers)
-        reading = _Reading(around)
-        if _ASKED.match(around.after):
-            return reading  # "500명을 대상으로 조사했다": who was asked, and no figure of who asked
+    ) -> Reading:
+        around = surroundings(sentence, level, token, self._language, self._loose, setting.headers)
+        reading = Reading(around)
+        if _NO_FIGURE.match(around.after):
+            return reading
         fitting = [frame for frame in self._frames if frame.fits(around)]
-        inherited = previous is not None and _continues(previous, reading)
+        inherited = previous is not None and continues(previous, reading)
         if not fitting and not inherited:
             return reading
         owners = self._owners.of(sentence, level, token, setting.context, meant)
         self._point(sentence, setting.context, owners)
-        if _is_rank(around):
+        if is_rank(around):
             owners.sort(key=lambda owner: _RANKED.index(owner.place))
         for places in (_LOCAL, _AROUND):
             for frame in fitting:
@@ -237,10 +246,12 @@ class Figures:
                     break
                 if self._settle(reading, frame.frame, owners, places):
                     return reading
-        if inherited and previous is not None and previous.frame is not None:
+        if not inherited and self._settle_alone(reading, fitting, sentence, setting):
+            return reading
+        if inherited and previous is not None and previous.frame is not None and _is_alike(reading, previous.frame):
             own = [owner for owner in owners if owner.place in _LOCAL]
             apart = previous.around.level is not level
-            named = apart or any(t.kind is TokenKind.NAME for t in _between(previous, reading))
+            named = apart or any(t.kind is TokenKind.NAME for t in between(previous, reading))
             if not named and previous.owner is not None:
                 own = [previous.owner]
             self._settle(reading, previous.frame, own, {one.place for one in own})
@@ -254,7 +265,7 @@ class Figures:
             around = (at for at, owner in enumerate(owners) if owner.place is Place.CONTEXT)
             owners.insert(next(around, len(owners)) if named else len(owners), Owner(filler, Place.CONTEXT))
 
-    def _settle(self, reading: _Reading, frame: FigureFrame, owners: Iterable[Owner], places: Container[Place]) -> bool:
+    def _settle(self, reading: Reading, frame: FigureFrame, owners: Iterable[Owner], places: Container[Place]) -> bool:
         topical = "topic" in frame.subject.markers
         for owner in owners:
             if topical and owner.place is Place.OWNER and not frame.counters:
@@ -269,6 +280,37 @@ class Figures:
                 return True
         return False
 
+    def _settle_alone(
+        self, reading: Reading, frames: Sequence[FigureWords], sentence: Sentence, setting: Setting
+    ) -> bool:
+        """Give a number that nobody before it owns to the one name of its sentence that may, or of the next one's.
+
+        A figure that only products of one kind have may be that of a name on either side, any other that of a name
+        after it: "$9 billion is what Meta spent", "'9만원입니다.' X의 값표다."
+        """
+        token = reading.around.token
+        for frame in frames:
+            if not frame.is_telling:
+                continue
+            anywhere = self._of_product(frame.frame)
+            here = self._owners.named_in(sentence, token, anywhere)
+            fitting = [one for one in here if self._may_own(frame.frame, one)]
+            found = {one.entity: one for one in fitting}
+            before = not anywhere and any(one.start < token.start for one in fitting)
+            if not found and setting.ahead:
+                found = self._ahead(frame.frame, setting.ahead)
+            if len(found) == 1 and not before:
+                reading.frame, reading.owner = frame.frame, Owner(next(iter(found.values())), Place.LATER)
+                return True
+        return False
+
+    def _ahead(self, frame: FigureFrame, ahead: Sequence[Filler]) -> dict[str, Filler]:
+        """Whom of the next sentence's names a figure may be of: money rather of a firm, others rather of a product."""
+        found = {one.entity: one for one in ahead if self._may_own(frame, one)}
+        money = any(len(unit.partition("/")[0]) == len("KRW") and unit[:3].isupper() for unit in frame.value.kinds)
+        likelier = {entity: one for entity, one in found.items() if (one.kind in self._kinds.products) is not money}
+        return likelier if len(found) > 1 else found
+
     def _may_own(self, frame: FigureFrame, filler: Filler) -> bool:
         """Tell whether a frame takes a subject. What a new name is, a measure settles that only one kind has."""
         if len(self._kinds.possible(filler.entity)) > 1:
@@ -280,21 +322,21 @@ class Figures:
             return self._kinds.allows(frame.subject, filler.entity)
         return filler.kind in frame.subject.kinds
 
-    def _listed(self, one: _Reading, other: _Reading) -> bool:
+    def _listed(self, one: Reading, other: Reading) -> bool:
         """Tell whether two numbers share what follows the second: "7B, 13B 모델", "매출은 4%, 이익은 5% 늘었다"."""
-        if one.around.level is not other.around.level or _quantity(one).unit != _quantity(other).unit:
+        if one.around.level is not other.around.level or quantity(one).unit != quantity(other).unit:
             return False
         return all(
             t.kind in (TokenKind.COMMA, TokenKind.QUOTE, TokenKind.PARENTHESIS)
-            or t.text in _JOINERS
+            or t.text in JOINERS
             or (t.kind is TokenKind.WORD and t.marker in ("은", "이") and self._measures.search(t.text) is not None)
-            for t in _between(one, other)
+            for t in between(one, other)
         )
 
     def _of_product(self, frame: FigureFrame) -> bool:
         return len(frame.subject.kinds) == 1 and self._kinds.actors.isdisjoint(frame.subject.kinds)
 
-    def _proposals(self, sentence: Sentence, reading: _Reading, setting: Setting) -> Iterator[Proposal]:
+    def _proposals(self, sentence: Sentence, reading: Reading, setting: Setting) -> Iterator[Proposal]:
         frame, owner, around = reading.frame, reading.owner, reading.around
         assert frame is not None  # settled before
         assert owner is not None
@@ -306,10 +348,10 @@ class Figures:
         predicate = self._pack.predicate(frame.frame.predicate)
         date = period_of(around.level, token, self._language, self._loose) if sets.get("date") != "none" else None
         status = standing_of(sentence, around, date, setting.published, self._language)
-        if status is Status.DONE and _is_to_come(date, setting.published):
+        if status is Status.DONE and is_to_come(date, setting.published):
             status = Status.ESTIMATED
         if not predicate.dated and status is not Status.PLANNED:
-            if _is_former(around):
+            if is_former(around):
                 return
             date = None
         where: int | None = None
@@ -336,59 +378,6 @@ class Figures:
         )
 
 
-def _quantity(reading: _Reading) -> Quantity:
-    assert reading.around.token.quantity is not None  # numbers only
-    return reading.around.token.quantity.quantity
-
-
-def _is_to_come(date: FoundDate | None, published: When | None) -> bool:
-    return (
-        date is not None
-        and date.when is not None
-        and published is not None
-        and date.when.start.year > published.end.year
-    )
-
-
-def _is_former(around: Surroundings) -> bool:
-    """Tell whether a number is what something was before: "2K → 4K", "4천 개에서 3만 개로"."""
-    tokens, at = around.level.tokens, around.token.index
-    after = tokens[at + 1 : at + 3]
-    if len(after) == 2 and after[0].text in ("→", "⇒") and after[1].kind is TokenKind.QUANTITY:
-        return True
-    return around.token.marker == "에서" and bool(after) and after[0].kind is TokenKind.QUANTITY
-
-
-def _is_converted(level: Level) -> bool:
-    """Tell whether a parenthesis only gives a sum in another currency: "2억 달러(약 2,700억 원)"."""
-    host = level.host.quantity if level.host is not None else None
-    first = next((token.quantity for token in level.quantities), None)
-    if host is None or first is None or len(level.quantities) != 1 or level.dates:
-        return False
-    units = (host.quantity.unit.partition("/")[0], first.quantity.unit.partition("/")[0])
-    return units[0] != units[1] and all(len(unit) == 3 and unit.isupper() for unit in units)
-
-
-def _is_rank(around: Surroundings) -> bool:
-    return around.token.quantity is not None and around.token.quantity.quantity.counter == RANK
-
-
-def _between(one: _Reading, other: _Reading) -> Sequence[Token]:
-    return one.around.level.tokens[one.around.token.index + 1 : other.around.token.index]
-
-
-def _is_sibling(one: _Reading | None, level: Level) -> bool:
-    """Tell whether a parenthesis says of its name what the one before said of another: "A(20%), B(10%)"."""
-    if one is None or level.host is None or level.host.kind is not TokenKind.NAME:
-        return False
-    before = one.around.level
-    return before.host is not None and before.host.kind is TokenKind.NAME and before.outer is level.outer
-
-
-def _continues(one: _Reading, other: _Reading) -> bool:
-    """Tell whether a number says of another thing or time what the one before said: "A는 20%, B는 10%"."""
-    if _quantity(one).unit != _quantity(other).unit or _quantity(one).counter != _quantity(other).counter:
-        return False
-    if one.around.level is not other.around.level:
-        return True  # in a parenthesis beside it
-    return all(t.kind in _BETWEEN or t.text in _JOINERS or t.text == "→" for t in _between(one, other))
+def _is_alike(reading: Reading, frame: FigureFrame) -> bool:
+    """Tell whether a number has a unit of the frame that read the one before it."""
+    return measures(quantity(reading), frame.value)

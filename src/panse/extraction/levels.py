@@ -62,7 +62,9 @@ class Level:
 
 @dataclass(slots=True)
 class Sentence:
-    """A passage made ready: the text of its block, its levels, its block, and the numbers and dates of the block."""
+    """A passage made ready: the text of its block, its levels, its block, the numbers and dates of the block, and the
+    kinds of what it names.
+    """
 
     passage: Passage
     text: str
@@ -70,6 +72,7 @@ class Sentence:
     block: int
     quantities: Sequence[FoundQuantity] = ()
     dates: Sequence[FoundDate] = ()
+    kinds: frozenset[str] = frozenset()
 
 
 def levels(tokens: list[Token], family_of: Callable[[Token], str]) -> Level:

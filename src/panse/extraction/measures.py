@@ -40,6 +40,8 @@ def measures(quantity: Quantity, slot: Slot) -> bool:
         return large and ("sized" in slot.kinds or ("bare" in slot.kinds and quantity.counter is None))
     if quantity.unit == "percent" and not _STAKES.isdisjoint(slot.kinds):
         return ("majority" if quantity.value >= _HALF else "minority") in slot.kinds
+    if quantity.unit == "percent":
+        return "change" in slot.kinds
     return quantity.unit == "x" and ("share" if quantity.value < 1 else "times") in slot.kinds
 
 

@@ -55,13 +55,15 @@ A frame is one way in which a language states a predicate. There are two sorts.
     figure: "<subject:model> 매개변수|파라미터 <value:sized>"
 
 - A group of words stands on its side of ``<value>``, after ``~`` on either: ``~매개변수|파라미터``. Each group must be
-  there. ``near`` on the value limits the words between: ``<value:percent near:2>``. ``-word|word`` may stand on neither
-  side, and ``#명|장`` is the counter of the number. Without words, the unit alone tells the predicate.
+  there; ``@benchmark`` among its words is a thing of that kind named in the sentence. ``near`` on the value limits the
+  words between: ``<value:percent near:2>``. ``-word|word`` may stand on neither side, and ``#명|장`` is the counter of
+  the number. Without words, the unit alone tells the predicate.
 - The files' order is the order in which frames are asked, and one number makes one claim. Whose number it is, the
   sentence tells (owner, topic, noun that it describes) or, for a subject with ``*``, its context.
 - Besides the pack's units there are ``sized`` (a count of a million or more), ``bare`` (one without a counter),
   ``counted`` (a count of twenty or more with a counter: 50곳, 50 sites), ``decimal`` (a broken number up to 100
-  without a unit), ``share`` (a factor below one: 절반, 1/3) and ``times`` (one above).
+  without a unit), ``share`` (a factor below one: 절반, 1/3), ``times`` (one above) and ``change`` (a percentage by
+  which something changed, and not one that it reached: "to 30%", "30%로").
 - ``<subject:org topic>`` is not who stands right beside the measure: the stake in X is held by somebody else, and what
   stands before a rank is rather where it is held.
 """
@@ -73,7 +75,8 @@ from panse.model import PackError
 from panse.packs import Frame, Pack
 
 ROLES = ("subject", "object", "value", "amount", "stake", "pair", "date", "origin")
-PSEUDO_UNITS = ("sized", "bare", "counted", "decimal", "share", "times", "majority", "minority")
+KIND = "@"  # before a word of a figure that is a kind
+PSEUDO_UNITS = ("sized", "bare", "counted", "decimal", "share", "times", "majority", "minority", "change")
 _PART = re.compile(r"<(?P<slot>[^<>]*)>|(?P<gap>~\d+)|(?P<open>\()|(?P<close>\))|(?P<word>[^\s<>()]+)")
 _SLOT = re.compile(
     r"(?P<role>[a-z]+)(?::(?P<kinds>[A-Za-z0-9_/,-]+))?(?P<markers>(?:\s+[^\s*?!=]+)*)\s*(?P<flags>[*?!= ]*)"
@@ -257,7 +260,10 @@ def _read_figure(frame: Frame, pack: Pack, written: str) -> FigureFrame:
             forbidden.extend(word[1:].replace("_", " ").split("|"))
         else:
             side = "either" if word[0] == "~" else "after" if "value" in slots else "before"
-            groups[side].append(tuple(word.removeprefix("~").replace("_", " ").split("|")))
+            group = tuple(word.removeprefix("~").replace("_", " ").split("|"))
+            for kind in {one[1:] for one in group if one.startswith(KIND)} - {kind.id for kind in pack.kinds}:
+                raise _fault(frame, f'"{kind}" is no kind of this pack', "See kinds.yaml.")
+            groups[side].append(group)
     if set(slots) != {"subject", "value"}:
         raise _fault(frame, "a figure has a subject and a value", "Write <subject> and <value>.")
     sides = {side: tuple(written) for side, written in groups.items()}

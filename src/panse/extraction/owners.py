@@ -9,6 +9,21 @@ from enum import Enum
 from panse.extraction.context import Context
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Level, Sentence
+from panse.extraction.owner_signs import (
+    adnominal,
+    beside,
+    compared,
+    contrasted,
+    counts,
+    heads,
+    is_counted,
+    is_glossed,
+    is_speaker,
+    is_whole,
+    names_make,
+    names_thing,
+    possessor,
+)
 from panse.extraction.phrases import NounPhrase
 from panse.extraction.proposal import Filler
 from panse.extraction.structure import Token, TokenKind
@@ -20,15 +35,12 @@ _CONTRAST = frozenset(("while", "whereas", "but"))
 _OF = frozenset(("of", "at", "for", "in", "from"))
 _TITLE = re.compile(r"[A-Z][a-z]+(?:['’]s)?$")
 _VERBAL_EN = re.compile(r"^(?:is|are|was|were|has|have|had|will|would|can|could|said|says)$|^[a-z]{3,}(?:ed|es)$")
-_PIECES = frozenset(("장", "대", "개", "기", "채", "건", "종"))
 _PRONOUNS = frozenset(("it", "its", "they", "their"))
 _FRONTING = frozenset(("With", "At", "Featuring", "Boasting", "Having", "Carrying"))
 _NOT_DESCRIBING = frozenset(
     ("what", "that", "which", "who", "as", "than", "the", "a", "an", "more", "less", "for", "to", "and", "on", "its")
 )
-_AGAINST = frozenset(("than", "below", "above", "versus", "vs", "vs.", "against", "behind", "beyond", "like", "unlike"))
 _CONTRASTING = re.compile(r"(?:이나|으나|[하되]나|지만|반면|인데|다가)[,.]?$")
-_TIMES = frozenset(("회", "번"))
 _ADVERBIAL = re.compile(
     r"(?:이번|지난|올|같은|동)?\s?(?:기간|당시|때|해|달|분기|현재|이후|이전|기준|경우|결과|수)[은이가]?$"
 )
@@ -43,6 +55,7 @@ class Place(Enum):
     EARLIER = "earlier"  # topic of a clause before it in the sentence
     MENTIONED = "mentioned"  # named before it in the sentence in another part
     CONTEXT = "context"
+    LATER = "later"  # the one name that may own it, where none before it does
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +122,30 @@ class Owners:
         found.extend(Owner(filler, Place.CONTEXT) for filler in around(self._kinds, context, sentence.block))
         return found
 
+    def named_in(self, sentence: Sentence, token: Token, inner: bool) -> Iterator[Filler]:
+        """Yield what a sentence names that may own its number ``token``.
+
+        Left out are those who report, and what the number is only held against. ``inner`` asks for what stands in
+        parentheses as well, where a firm is rather the source.
+        """
+        relative = token.quantity is not None and token.quantity.quantity.unit in ("x", "percent")
+        for level in sentence.top.within() if inner else (sentence.top,):
+            for phrase in level.phrases:
+                if compared(level, phrase) or (
+                    phrase.members[0].start > token.start and contrasted(level, phrase, token)
+                ):
+                    continue
+                if relative and phrase.marker in _OF and phrase.members[0].start > token.start:
+                    continue  # "half the price of X"
+                if inner or not is_speaker(level, phrase):
+                    yield from (owner.filler for owner in self._fillers(phrase, sentence.block, Place.LATER))
+
     def _after_parenthesis(self, sentence: Sentence, level: Level, outer: Level) -> list[Owner]:
         """The name after a parenthesis that describes it with a noun: "경량 모델(매개변수 13B) X"."""
         for token in outer.tokens:
             if token.kind is TokenKind.PARENTHESIS and token.inner is level.tokens:
                 phrase = outer.phrase_at.get(token.index + 1)
-                if phrase is None or token.marker or _compared(outer, phrase):
+                if phrase is None or token.marker or compared(outer, phrase):
                     return []
                 return self._fillers(phrase, sentence.block, Place.DESCRIBED)
         return []
@@ -133,18 +164,18 @@ class Owners:
         plain = token.marker in ("", "의") or self._language == "en"
         for after in level.tokens[token.index + 1 : token.index + 2 + _PATH_WORDS]:
             if after.kind is TokenKind.NAME:
-                if self._language == "en" and _names_make(level, after):
+                if self._language == "en" and names_make(level, after):
                     continue
-                if self._language == "en" and (after.marker not in ("", "'s") or _counts(level, after)):
+                if self._language == "en" and (after.marker not in ("", "'s") or counts(level, after)):
                     return
                 phrase = level.phrase_at.get(after.index)
-                if phrase is not None and (modified or plain) and not _compared(level, phrase):
+                if phrase is not None and (modified or plain) and not compared(level, phrase):
                     yield from self._fillers(phrase, sentence.block, Place.DESCRIBED)
                 return
             if after.kind is TokenKind.WORD:
                 if self._language == "en" and after.text.lower() in _NOT_DESCRIBING:
                     return
-                if after.marker == "-ㄴ" or (not plain and not after.marker and _adnominal(after.text)):
+                if after.marker == "-ㄴ" or (not plain and not after.marker and adnominal(after.text)):
                     modified = True
                 elif after.text in self._words.loose:
                     continue
@@ -154,6 +185,8 @@ class Owners:
                     return
                 else:
                     plain = False
+            elif after.kind is TokenKind.COMMA and is_glossed(level, token, after):
+                continue  # "A 3nm chip, X"
             elif after.kind not in (TokenKind.QUOTE, TokenKind.PARENTHESIS):
                 return
 
@@ -163,7 +196,7 @@ class Owners:
         ending = {phrase.end - 1: phrase for phrase in level.phrases}
         found: list[Owner] = []
         mentioned: list[Owner] = []
-        compared: set[int] = set()
+        passed: set[int] = set()
         crossed = modifying = False
         words = 0
         i = at - 1
@@ -171,11 +204,11 @@ class Owners:
             token = tokens[i]
             phrase = ending.get(i)
             if phrase is not None and phrase.first <= i:
-                if _compared(level, phrase) or _is_whole(level, phrase, at):
-                    compared.update(range(phrase.first, phrase.end))
+                if compared(level, phrase) or is_whole(level, phrase, at):
+                    passed.update(range(phrase.first, phrase.end))
                     i = phrase.first - 1
                     continue
-                role = self._role(sentence, level, phrase, at, modifying, words, compared)
+                role = self._role(sentence, level, phrase, at, modifying, words, passed)
                 if role is None and not crossed:
                     return found, True
                 if role is Place.TOPIC or (role is Place.OWNER and not crossed):
@@ -193,6 +226,9 @@ class Owners:
                 words += 1
                 verdict = "" if crossed else self._bars(tokens, i, at, modifying)
                 if verdict:
+                    whose = possessor(level, i, ending)
+                    if whose is not None and (verdict == "stands in" or names_thing(token.text)):
+                        return [*found, *self._fillers(whose, sentence.block, Place.OWNER)], False
                     return [*found, *(mentioned if verdict == "stands in" else ())], verdict == "bars"
                 crossed = crossed or self._closes(token)
                 modifying = token.marker == "-ㄴ" or (modifying and not self._closes(token))
@@ -212,14 +248,14 @@ class Owners:
         token = tokens[at]
         if token.marker not in ("은", "이") or (token.marker == "이" and modifying):
             return ""
-        beside = all(one.kind in (TokenKind.DATE, TokenKind.QUOTE) for one in tokens[at + 1 : number])
+        adjacent = all(one.kind in (TokenKind.DATE, TokenKind.QUOTE) for one in tokens[at + 1 : number])
         counted = tokens[number].quantity if number < len(tokens) else None
-        if beside and token.marker == "이" and counted is not None and counted.quantity.unit == "count":
+        if adjacent and token.marker == "이" and counted is not None and counted.quantity.unit == "count":
             return ""  # "가입 회사가 2만 곳"
-        if self._stands_in(token.text) and not (beside and self._measures(token.text)):
+        if self._stands_in(token.text) and not (adjacent and self._measures(token.text)):
             return "stands in"
         if not self._measures(token.text):
-            return "bars"
+            return "" if token.marker == "이" and names_thing(token.text) else "bars"  # "추론이 30배 빠르다"
         before = tokens[at - 1] if at else None
         if before is not None and before.marker == "-ㄴ" and at > 1:  # "국내 3사를 합친 점유율은"
             whose = tokens[at - 2]
@@ -235,10 +271,10 @@ class Owners:
         at: int,
         modifying: bool,
         words: int,
-        compared: set[int],
+        passed: set[int],
     ) -> Place | None:
         """Tell what a phrase before a number is to it. None: it names somebody unknown who stands in the way."""
-        if not phrase.marker and _heads(level, phrase):
+        if not phrase.marker and heads(level, phrase):
             return Place.TOPIC
         if phrase.marker in ("은", "이", "도"):
             tail = phrase.tail.split()
@@ -250,11 +286,17 @@ class Owners:
         if phrase.marker in ("에", "에서"):
             last = phrase.members[-1]
             return Place.TOPIC if _TOPIC_TAIL.match(sentence.text, last.end) else Place.MENTIONED
-        if phrase.marker in ("", "의") and words <= _PATH_WORDS and not _is_counted(level, phrase, at):
+        if phrase.marker in ("", "의") and words <= _PATH_WORDS and not is_counted(level, phrase, at):
             between = level.tokens[phrase.last + 1 : at]
-            if all(_beside(token) or token.index in compared for token in between):
+            if all(beside(token) or token.index in passed or self._is_field(token) for token in between):
                 return Place.OWNER
         return Place.MENTIONED
+
+    def _is_field(self, token: Token) -> bool:
+        """Tell whether a token names a field in which others stand: "X의 GPU 시장 점유율"."""
+        if token.name is None or token.marker:
+            return False
+        return not (self._kinds.is_actor(token.name.entity) or self._kinds.is_product(token.name.entity))
 
     def _measures(self, word: str) -> bool:
         return self._words.measures.search(word) is not None or _ADVERBIAL.search(word) is not None
@@ -272,7 +314,7 @@ class Owners:
             token = tokens[i]
             phrase = first.get(i)
             if phrase is not None:
-                if relative or (not _compared(level, phrase) and self._owns(tokens, phrase, at)):
+                if relative or (not compared(level, phrase) and self._owns(tokens, phrase, at)):
                     found.extend(self._fillers(phrase, sentence.block, Place.EARLIER if crossed else Place.TOPIC))
                     stranger = False
                 relative = False
@@ -345,50 +387,6 @@ class Owners:
         return before > 0 and self._words.measures.search(tokens[before - 1].text) is not None
 
 
-def _counts(level: Level, name: Token) -> bool:
-    """Tell whether a name only says of which make the counted things are: "5,000 H200 GPUs"."""
-    after = level.tokens[name.index + 1] if name.index + 1 < len(level.tokens) else None
-    return name.text.endswith("s") or (
-        after is not None and after.kind is TokenKind.WORD and re.search(r"[A-Za-z]s[.,]?$", after.text) is not None
-    )
-
-
-def _names_make(level: Level, name: Token) -> bool:
-    """Tell whether a name only says whose make the next name is: "5,000 NVIDIA H200 cards"."""
-    after = level.tokens[name.index + 1 : name.index + 2]
-    return bool(after) and after[0].kind is TokenKind.NAME
-
-
-def _heads(level: Level, phrase: NounPhrase) -> bool:
-    """Tell whether a name without a particle heads a line, before its gloss, date or colon: the line is about it."""
-    if level.outer is not None or any(token.kind is not TokenKind.QUOTE for token in level.tokens[: phrase.first]):
-        return False
-    after = level.tokens[phrase.last + 1 : phrase.last + 2]
-    return bool(after) and (after[0].kind in (TokenKind.PARENTHESIS, TokenKind.DATE) or after[0].text in (":", "："))
-
-
-def _is_counted(level: Level, phrase: NounPhrase, at: int) -> bool:
-    """Tell whether a name is what a number counts: "H100 2천 장", "X 5대"."""
-    quantity = level.tokens[at].quantity if at < len(level.tokens) else None
-    return quantity is not None and phrase.last + 1 == at and quantity.quantity.counter in _PIECES
-
-
-def _adnominal(word: str) -> bool:
-    """Tell whether a word ends like a verb that describes the noun after it: in a final ㄴ or ㄹ ("갖춘", "낼")."""
-    return "가" <= word[-1] <= "힣" and (ord(word[-1]) - 0xAC00) % 28 in (4, 8)
-
-
-def _is_whole(level: Level, phrase: NounPhrase, at: int) -> bool:
-    """Tell whether a number is a multiple or share of a phrase: "X의 절반", "X의 두 배"."""
-    quantity = level.tokens[at].quantity if at < len(level.tokens) else None
-    return (
-        quantity is not None
-        and quantity.quantity.unit in ("x", "percent")
-        and phrase.last + 1 == at
-        and level.tokens[phrase.last].marker == "의"
-    )
-
-
 def around(kinds: Kinds, context: Context, block: int) -> list[Filler]:
     """Return whom the context of a block may mean: of the products in a block above the latest, of others the first."""
     first = list(context.candidates(block))
@@ -396,24 +394,6 @@ def around(kinds: Kinds, context: Context, block: int) -> list[Filler]:
     others = [filler for filler in first if filler.kind not in kinds.products]
     leads = bool(first) and first[0].kind in kinds.products
     return [*latest, *others] if leads else [*others, *latest]
-
-
-def _beside(token: Token) -> bool:
-    """Tell whether a token may stand between an owner and the number of its measure."""
-    if token.kind is TokenKind.WORD:
-        return token.marker not in ("-ㄴ", "-고", "와", "에서", "로") and not token.text.endswith(("로서", "로써"))
-    if token.quantity is not None:  # "1회 충전 주행거리": for each of which
-        return token.quantity.quantity.value == 1 and token.quantity.quantity.counter in _TIMES
-    return token.kind in (TokenKind.QUOTE, TokenKind.PARENTHESIS, TokenKind.DATE) or token.text in (":", "：")
-
-
-def _compared(level: Level, phrase: NounPhrase) -> bool:
-    """Tell whether a thing is only what another is held against ("X보다", "X 대비", "X에 비해")."""
-    after = level.tokens[phrase.last + 1] if phrase.last + 1 < len(level.tokens) else None
-    before = [token.text.lower() for token in level.tokens[max(0, phrase.first - 2) : phrase.first]]
-    if not _AGAINST.isdisjoint(before):
-        return True
-    return phrase.marker in ("보다", "than") or (after is not None and after.text.startswith(("대비", "비해", "비하")))
 
 
 __all__ = ["Owner", "Owners", "Place", "Words"]

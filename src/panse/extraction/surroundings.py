@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from panse.extraction.levels import Level
+from panse.extraction.levels import Level, Sentence
 from panse.extraction.structure import Token, TokenKind
 
 # Farther words seldom name the measure; long clauses would else be searched again for each of their numbers.
@@ -24,6 +24,7 @@ class Surroundings:
     """A number with the words around it: ``before`` ends where the number begins, ``after`` begins where it ends.
 
     ``counter`` is the word it counts with, and ``headers`` are those of the table cell it stands in; "" for none.
+    ``kinds`` are those of the things that its sentence, or its row of a table, names.
     """
 
     token: Token
@@ -32,13 +33,14 @@ class Surroundings:
     after: str
     counter: str
     headers: str = ""
+    kinds: frozenset[str] = frozenset()
 
 
 def surroundings(
-    text: str, level: Level, token: Token, language: str, loose: frozenset[str], headers: str
+    sentence: Sentence, level: Level, token: Token, language: str, loose: frozenset[str], headers: str
 ) -> Surroundings:
     """Return the words around the number ``token``: to the next number, comma, break or connecting ending."""
-    tokens, at = level.tokens, token.index
+    text, tokens, at = sentence.text, level.tokens, token.index
     start = tokens[_first(tokens, at, language, loose)].start
     end = tokens[_last(tokens, at, language, loose)].end
     counter = token.quantity.quantity.counter if token.quantity is not None else None
@@ -47,7 +49,7 @@ def surroundings(
         outside = level.outer.tokens[_first(level.outer.tokens, level.host.index, language, loose)].start
         before = f"{text[outside : level.host.end]} {before}"
     after = _PARENTHESIS.sub("", text[token.end : max(end, token.end)])
-    return Surroundings(token, level, before, after, counter or "", headers)
+    return Surroundings(token, level, before, after, counter or "", headers, sentence.kinds)
 
 
 def _first(tokens: Sequence[Token], at: int, language: str, loose: frozenset[str]) -> int:

@@ -16,7 +16,7 @@ from panse.extraction.levels import Sentence, levels
 from panse.extraction.matching import Matcher
 from panse.extraction.names import NameIndex, NameMatch
 from panse.extraction.notation import AnyFrame, ClauseFrame, FigureFrame, PhraseFrame, TableFrame, read_frame
-from panse.extraction.passages import Passage, ReadBlock, read_block, read_blocks
+from panse.extraction.passages import Passage, ReadBlock, names_in, read_block, read_blocks
 from panse.extraction.periods import Heard, Periods
 from panse.extraction.proposal import Filler, Proposal
 from panse.extraction.structure import Token
@@ -26,6 +26,13 @@ from panse.model import Document, PackError
 from panse.packs import Meaning, Pack
 
 _LANGUAGES = ("ko", "en")
+# How a sentence ends that says of whom the one before spoke.
+_LOOKS_BACK = re.compile(
+    r"(?:이야기|얘기|숫자|수치|기록|주인공|말|성적|성적표|값표|가격표|요금표|사양|제원|결과|실적|비결|변화|한계|내용|설명|자료"
+    r"|몸값|성과|규모|가격|값|계산|소개|발표|집계|현황|목표|분량|주장|자랑|강점|특징)"
+    r"(?:이?다|이었다|였다|입니다|이에요|예요)[.\s\"'”’]*$"
+)
+_LOOKS_BACK_WITHIN = 40
 _LONGEST_HEADER = 80  # a longer one is text
 
 
@@ -177,9 +184,10 @@ class Sweep:
         kinds = self._lens.kinds
         headers = _headers(read, self.blocks)
         in_grid = _under_header(read, self.blocks) and is_short(read)  # its row is read when the table is whole
-        for passage in read.passages:
+        for place, passage in enumerate(read.passages):
             top = levels(passage.tokens, self._family)
-            sentence = Sentence(passage, read.plain.text, top, read.index, read.quantities, read.dates)
+            named = frozenset(kinds[token.name.entity] for token in names_in(passage.tokens) if token.name is not None)
+            sentence = Sentence(passage, read.plain.text, top, read.index, read.quantities, read.dates, named)
             origin = attributed_to(sentence, kinds)
             taken: set[tuple[int, int]] = set()
             unsaid: list[Filler] = []
@@ -193,7 +201,10 @@ class Sweep:
                     unsaid.extend(_unsaid(proposal, passage, kinds))
                 yield proposal
             told = self._periods.of_item(read, passage.start)
-            setting = Setting(self._context, headers, frozenset(taken), origin, self._published, told, self._periods)
+            ahead = tuple(_looking_back(read, place + 1, kinds))
+            setting = Setting(
+                self._context, headers, frozenset(taken), origin, self._published, told, self._periods, ahead
+            )
             if not in_grid:
                 yield from self._lens.figures[passage.language].match(sentence, setting)
             self._context.note(read.index, top.phrases, kinds, passage.language, unsaid)
@@ -202,6 +213,17 @@ class Sweep:
     def _family(self, token: Token) -> str:
         assert token.name is not None  # called with names only
         return self._lens.kinds.family(token.name.entity)
+
+
+def _looking_back(read: ReadBlock, number: int, kinds: Kinds) -> Iterator[Filler]:
+    """Yield whom a passage names that says of whom the one before it spoke: "…이다. X가 밝힌 숫자다."""
+    following = read.passages[number] if number < len(read.passages) else None
+    if following is None or following.language != "ko":
+        return
+    if _LOOKS_BACK.search(read.plain.text, max(following.start, following.end - _LOOKS_BACK_WITHIN), following.end):
+        for token in names_in(following.tokens):
+            assert token.name is not None  # names only
+            yield Filler(token.name.entity, kinds[token.name.entity], read.index, token.start, token.end)
 
 
 def _unsaid(proposal: Proposal, passage: Passage, kinds: Kinds) -> Iterator[Filler]:

@@ -104,8 +104,13 @@ _RANGE_HEAD = re.compile(r"[-+]?(?:(?:US|U\.S\.|HK|NT|[ACS])?\\?[$€£¥₩₹]
 _ORDINAL = re.compile(r"(?:^|[^가-힣])제 ?\Z")
 _DANG = re.compile(r"당(?= |[0-9$\\]|[가-힣]{0,6} )")
 _TOKEN_BEFORE = re.compile(r"(?:토큰|tokens?) ?\Z")
+_TOKEN_TOLD = re.compile(r"토큰[가-힣 ]{0,12}\Z")  # "토큰 단가를 100만 개당"
 _TO_MONEY = re.compile(
     r"에 (?:약 |최대 |최소 )?(?:\\?[$€£₩][0-9]|[0-9][0-9,.]{0,12}[가-힣 ]{0,4}(?:원|달러|유로|엔|위안))"
+)
+_TOKENS_TO_MONEY = re.compile(
+    r"(?:에|에는|마다| ?기준(?:으로)?) (?:약 |최대 |최소 |각각 |단돈 )?"
+    r"(?:\\?[$€£₩][0-9]|[0-9][0-9,.]{0,12}[가-힣 ]{0,4}(?:원|달러|센트|유로|엔|위안))"
 )
 _DEAREST_TOKENS = 1000  # what costs more is not paid by the token
 _FARTHEST_TOLD = 60
@@ -258,6 +263,8 @@ class _Reader:
             labels = like_a_year(text, low.numeral) or like_a_year(text, high.numeral)
             labels = labels or (like_month_and_day(text, low.numeral) and like_month_and_day(text, high.numeral))
             return not (plain or labels or tied_before(text, low.start) or runs_on(text, high.numeral))
+        if low.unit is None and connector["words"] and high.signed_currency and like_a_year(text, low.numeral):
+            return False  # "from $5bn in 2024 to $90bn"
         if low.unit is None and tied_before(text, low.start) and not is_hangul(text[low.start - 1]):
             return False
         word = word_before(text, low.start, self.floor) if connector["words"] else None
@@ -292,10 +299,15 @@ class _Reader:
         if period and core.value == 1 and core.high is None and _TO_MONEY.match(self.text, core.end):
             self.pending = _Denominator(core.start, core.end + 1, Rate(period))
             return True
+        if core.unit.name == "tokens" and _TOKENS_TO_MONEY.match(self.text, core.end):  # "100만 토큰에 15센트"
+            paid = per_tokens(core.value)
+            if paid is not None:
+                self.pending = _Denominator(core.start, core.end + 1, paid)
+            return True
         if not self.text.startswith("당", core.end) or not _DANG.match(self.text, core.end):
             return False
         tokens = core.unit.name == "tokens" or (
-            core.counter == "개" and _TOKEN_BEFORE.search(self.text, max(self.floor, core.start - 8), core.start)
+            core.counter == "개" and _TOKEN_TOLD.search(self.text, max(self.floor, core.start - 16), core.start)
         )
         rate = per_tokens(core.value) if tokens else None
         if rate is not None:

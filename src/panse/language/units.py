@@ -93,6 +93,7 @@ _PREFIXED = (  # base unit, symbols that take a prefix, Korean words, English wo
     ("OPS", "OPS", "옵스", ""),
 )
 _SYMBOLS = """
+    percent          10             할
     percent          1              % 퍼센트 percent per_cent pct
     percent_points   1              %p %P %포인트 %_포인트 퍼센트포인트 퍼센트_포인트 pp ppt
     percent_points   1              percentage_points percentage_point
