@@ -422,3 +422,8 @@ def test_a_tilde_before_a_number_means_about_in_english_alone() -> None:
     assert korean is None  # "up to" as often as "about"
     assert english is not None
     assert english.bound is not None
+
+
+def test_a_year_before_a_sum_of_money_is_no_end_of_a_range() -> None:
+    found = find_quantities("It grows from $5bn in 2024 to $90bn in 2034.", "en")
+    assert [int(one.quantity.value) for one in found] == [5 * 10**9, 90 * 10**9]

@@ -198,6 +198,9 @@ MONEY = table(
     100만 토큰당 0.3달러              | 0.0003       | USD/1k_tokens | |
     1,000토큰당 0.02달러              | 0.02         | USD/1k_tokens | |
     토큰 1,000개당 0.01달러           | 0.01         | USD/1k_tokens | |
+    100만 토큰에 3달러                | 0.003        | USD/1k_tokens | |
+    토큰 단가를 100만 개당 3달러      | 0.003        | USD/1k_tokens | |
+    9할                               | 90           | percent |       |
     100만 토큰당 약 3달러             | 0.003        | USD/1k_tokens | about |
     0.5달러/100만 토큰                | 0.0005       | USD/1k_tokens | |
     """

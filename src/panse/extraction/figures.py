@@ -240,6 +240,8 @@ class Figures:
         self._point(sentence, setting.context, owners)
         if is_rank(around):
             owners.sort(key=lambda owner: _RANKED.index(owner.place))
+        if self._settle_unshown(reading, fitting, owners, sentence):
+            return reading
         for places in (_LOCAL, _AROUND):
             for frame in fitting:
                 if inherited and not frame.has_words:
@@ -280,6 +282,32 @@ class Figures:
                 return True
         return False
 
+    def _settle_unshown(
+        self, reading: Reading, frames: Sequence[FigureWords], owners: Sequence[Owner], sentence: Sentence
+    ) -> bool:
+        """Give a figure that only products of one kind have to a name of which nothing says what it is.
+
+        Only where no product of the kind is spoken of: "Orbis has 70 billion parameters" shows that it is a model.
+        """
+        for frame in frames:
+            if not (
+                frame.has_words
+                and len(frame.frame.subject.kinds) == 1
+                and frame.frame.subject.kinds <= self._kinds.products
+            ):
+                continue
+            every = (
+                *(owner.filler for owner in owners),
+                *self._owners.named_in(sentence, reading.around.token, inner=True),
+            )
+            if any(self._may_own(frame.frame, filler) for filler in every):
+                return False
+            for owner in owners:
+                if owner.place in _LOCAL and not self._kinds.is_shown(owner.filler.entity):
+                    reading.frame, reading.owner = frame.frame, owner
+                    return True
+        return False
+
     def _settle_alone(
         self, reading: Reading, frames: Sequence[FigureWords], sentence: Sentence, setting: Setting
     ) -> bool:
@@ -293,13 +321,15 @@ class Figures:
             if not frame.is_telling:
                 continue
             anywhere = self._of_product(frame.frame)
-            here = self._owners.named_in(sentence, token, anywhere)
+            here = self._owners.named_in(sentence, token, inner=anywhere)
             fitting = [one for one in here if self._may_own(frame.frame, one)]
-            found = {one.entity: one for one in fitting}
-            before = not anywhere and any(one.start < token.start for one in fitting)
-            if not found and setting.ahead:
+            if not fitting and setting.ahead:
                 found = self._ahead(frame.frame, setting.ahead)
-            if len(found) == 1 and not before:
+            elif not anywhere and (self._language == "ko" or any(one.start < token.start for one in fitting)):
+                continue  # a Korean subject that comes after its figure describes, or stands in a sentence of its own
+            else:
+                found = {one.entity: one for one in fitting}
+            if len(found) == 1:
                 reading.frame, reading.owner = frame.frame, Owner(next(iter(found.values())), Place.LATER)
                 return True
         return False

@@ -18,14 +18,19 @@ class Kinds:
         self._new: Mapping[str, str] = {}  # of those that a document names besides
         self._open: Mapping[str, tuple[str, ...]] = {}
         self._unsure: frozenset[str] = frozenset()
+        self._unshown: frozenset[str] = frozenset()
         self._sublayers = {e.name: f"{e.kind}/{e.sublayer}" for e in pack.entities if e.sublayer is not None}
         self.products = frozenset(kind.id for kind in pack.kinds if kind.product)
         subjects = {kind for predicate in pack.predicates if predicate.is_relation for kind in predicate.subject}
         self.actors = frozenset(subjects) - self.products
 
-    def extended(self, proposed: Mapping[str, tuple[str, ...]]) -> "Kinds":
-        """Return the kinds with those of more entities, each with all kinds that it may be, the likeliest first."""
+    def extended(self, proposed: Mapping[str, tuple[str, ...]], unshown: frozenset[str] = frozenset()) -> "Kinds":
+        """Return the kinds with those of more entities, each with all kinds that it may be, the likeliest first.
+
+        Of the ``unshown`` nothing tells what they are: their kinds are what names mostly stand for.
+        """
         wider = copy(self)
+        wider._unshown = unshown
         wider._new = {**self._new, **{name: kinds[0] for name, kinds in proposed.items()}}
         wider._open = {name: kinds for name, kinds in proposed.items() if len(kinds) > 1}
         wider._unsure = frozenset(
@@ -41,6 +46,10 @@ class Kinds:
     def is_sure(self, entity: str) -> bool:
         """Tell whether something says what an entity is; of some names only that they are names is known."""
         return entity not in self._unsure
+
+    def is_shown(self, entity: str) -> bool:
+        """Tell whether anything says what an entity is, and not only that names like it mostly stand for firms."""
+        return entity not in self._unshown
 
     def possible(self, entity: str) -> tuple[str, ...]:
         """Return all kinds that an entity may be, the likeliest first."""

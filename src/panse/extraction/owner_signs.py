@@ -9,9 +9,7 @@ from panse.extraction.structure import Token, TokenKind
 from panse.language.common_words import is_common_noun
 
 _PIECES = frozenset(("장", "대", "개", "기", "채", "건", "종"))
-_AGAINST = frozenset(
-    ("than", "below", "above", "versus", "vs", "vs.", "against", "behind", "beyond", "like", "unlike", "what")
-)
+_AGAINST = frozenset(("than", "below", "above", "versus", "vs", "vs.", "against", "behind", "beyond", "like", "unlike"))
 _TIMES = frozenset(("회", "번"))
 # Nouns for somebody: a clause about one is not about the firm named before it ("경쟁사는 매출이 …").
 _AGENT = re.compile(
@@ -34,6 +32,8 @@ _SAYING = frozenset(
     "noted",
 }
 _OWN = frozenset(("its", "our", "we", "their", "it"))
+_JOINING_BREAKS = ":：→\n"
+_BE = frozenset(("is", "was", "are", "were"))
 _MOST_DESCRIBING = 4  # words
 _PARTICLE = re.compile(r"(?:에는|에서는|으로는|로는|은|는|이|가|도|만)$")
 
@@ -95,7 +95,7 @@ def compared(level: Level, phrase: NounPhrase) -> bool:
     """Tell whether a thing is only what another is held against ("X보다", "X 대비", "X에 비해")."""
     after = level.tokens[phrase.last + 1] if phrase.last + 1 < len(level.tokens) else None
     before = [token.text.lower() for token in level.tokens[max(0, phrase.first - 2) : phrase.first]]
-    if not _AGAINST.isdisjoint(before):
+    if not _AGAINST.isdisjoint(before) or (before[-1:] == ["what"] and _BE.isdisjoint(before)):  # "twice what X has"
         return True
     return phrase.marker in ("보다", "than") or (after is not None and after.text.startswith(("대비", "비해", "비하")))
 
@@ -122,10 +122,19 @@ def is_glossed(level: Level, number: Token, comma: Token) -> bool:
     return comma.index + 1 in level.phrase_at or comma.index + 2 in level.phrase_at
 
 
+def stretch_of(top: Level, number: Token) -> tuple[int, int]:
+    """Return the half-open offsets between the breaks around a number: items of a list on one line stand alone."""
+    breaks = [
+        token.start for token in top.tokens if token.kind is TokenKind.BREAK and token.text not in _JOINING_BREAKS
+    ]
+    first = max((at for at in breaks if at < number.start), default=0)
+    return first, min((at for at in breaks if at > number.start), default=top.tokens[-1].end)
+
+
 def names_thing(word: str) -> bool:
     """Tell whether a word with its particle is a common noun for a thing: "추론이", "사용량은", and not "경쟁사는"."""
     stem = _PARTICLE.sub("", word)
-    return len(stem) > 1 and _AGENT.search(stem) is None and is_common_noun(stem)
+    return len(stem) > 1 and not stem.isascii() and _AGENT.search(stem) is None and is_common_noun(stem)
 
 
 def possessor(level: Level, noun: int, ending: Mapping[int, NounPhrase]) -> NounPhrase | None:

@@ -23,6 +23,7 @@ from panse.extraction.owner_signs import (
     names_make,
     names_thing,
     possessor,
+    stretch_of,
 )
 from panse.extraction.phrases import NounPhrase
 from panse.extraction.proposal import Filler
@@ -122,15 +123,18 @@ class Owners:
         found.extend(Owner(filler, Place.CONTEXT) for filler in around(self._kinds, context, sentence.block))
         return found
 
-    def named_in(self, sentence: Sentence, token: Token, inner: bool) -> Iterator[Filler]:
+    def named_in(self, sentence: Sentence, token: Token, *, inner: bool) -> Iterator[Filler]:
         """Yield what a sentence names that may own its number ``token``.
 
         Left out are those who report, and what the number is only held against. ``inner`` asks for what stands in
         parentheses as well, where a firm is rather the source.
         """
         relative = token.quantity is not None and token.quantity.quantity.unit in ("x", "percent")
+        first, last = stretch_of(sentence.top, token)
         for level in sentence.top.within() if inner else (sentence.top,):
             for phrase in level.phrases:
+                if not first <= phrase.members[0].start < last:
+                    continue
                 if compared(level, phrase) or (
                     phrase.members[0].start > token.start and contrasted(level, phrase, token)
                 ):

@@ -74,7 +74,10 @@ class Lens:
         """Return a lens for a document that names more than the pack knows."""
         if not proposed:
             return self
-        kinds = self.kinds.extended({one.entity.name: one.kinds for one in proposed if one.kinds})
+        kinds = self.kinds.extended(
+            {one.entity.name: one.kinds for one in proposed if one.kinds},
+            frozenset(one.entity.name for one in proposed if one.unshown),
+        )
         return Lens(
             self.index.extended([one.entity for one in proposed], kinds),
             kinds,

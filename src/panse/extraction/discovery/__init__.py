@@ -115,7 +115,8 @@ class Discovery:
             if entity is not None and self._kinds[entity] in kinds:  # a common word that is shown to be a name here
                 found.append(Proposed(Entity(entity, self._kinds[entity], written), (), tentative))
                 continue
-            found.append(Proposed(Entity(group[0].text, kinds[0], written, proposed=True), kinds, tentative))
+            unshown = not any(form.kinds for form in group)
+            found.append(Proposed(Entity(group[0].text, kinds[0], written, proposed=True), kinds, tentative, unshown))
         return found
 
     def _kinds_of(self, group: Sequence[Form]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ def settle(proposed: Sequence[Proposed], proposals: Iterable[Proposal], pack: Pa
     Each proposal in which a name of open kind stands votes for the kinds that the role takes; what it looked like
     before breaks a tie.
     """
-    open_names = {one.entity.name for one in proposed if len(one.kinds) > 1}
+    open_names = {one.entity.name for one in proposed if len(one.kinds) > 1 or one.unshown}
     tentative = {one.entity.name for one in proposed if one.tentative}
     votes: dict[str, Counter[frozenset[str]]] = defaultdict(Counter)
     proven: set[str] = set()
@@ -47,7 +47,9 @@ def _inside(filler: Filler, sentence: tuple[int, int]) -> bool:
 
 
 def _settled(one: Proposed, votes: Counter[frozenset[str]]) -> Proposed:
-    scores = {kind: sum(count for takes, count in votes.items() if kind in takes) for kind in one.kinds}
+    kinds = dict.fromkeys((*one.kinds, *(kind for takes in votes if one.unshown and len(takes) == 1 for kind in takes)))
+    scores = {kind: sum(count for takes, count in votes.items() if kind in takes) for kind in kinds}
     most = max(scores.values())
-    kinds = tuple(kind for kind in one.kinds if scores[kind] == most)
-    return replace(one, entity=replace(one.entity, kind=kinds[0]), kinds=kinds)
+    best = tuple(kind for kind in kinds if scores[kind] == most)
+    best = tuple(kind for kind in best if kind in one.kinds) or best  # what it looked like before breaks a tie
+    return replace(one, entity=replace(one.entity, kind=best[0]), kinds=best)
