@@ -238,7 +238,7 @@ ENGLISH: list[tuple[str, list[str]]] = [
     ("Meta has not released LLaMA 2 in Europe.", []),
     ("Meta denied reports that it had launched LLaMA 2 in China.", []),
     ("NVIDIA H200 unveiled in November", ["NVIDIA | develops | H200"]),
-    ("The company behind ChatGPT, OpenAI, was valued at $80 billion.", []),
+    ("The company behind ChatGPT, OpenAI, was valued at $80 billion.", ["OpenAI | develops | ChatGPT"]),
     ("OpenAI, the maker of ChatGPT, opened an office.", ["OpenAI | develops | ChatGPT"]),
     ("ChatGPT maker OpenAI opened an office.", ["OpenAI | develops | ChatGPT"]),
     ("ChatGPT creator OpenAI was joined by rival Anthropic.", ["OpenAI | develops | ChatGPT"]),

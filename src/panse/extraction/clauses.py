@@ -200,6 +200,10 @@ def _english(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int) ->
             yield from clause.apposed()
         elif marker == "own":
             yield from clause.owned()
+        elif marker == "holder":
+            yield from clause.holders()
+        elif marker == "whose":
+            yield from clause.whose()
         elif marker.endswith("-before"):
             yield from (p for p in before if p.marker == marker.removesuffix("-before"))
         else:

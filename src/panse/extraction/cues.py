@@ -166,7 +166,7 @@ class CueIndex:
             for cue in self._frames
         }
         # and those that begin at a later word of it: "함께 만든" and "만든"
-        self._hold = {} if language == "en" else {cue: _inner(cue, self._frames) for cue in self._frames if " " in cue}
+        self._hold = {cue: _inner(cue, self._frames, whole) for cue in self._frames if " " in cue}
         words = {*self._frames, *(() if language == "en" else not_cues)}
         self._pattern = _any_of(words, edges=language == "en")
         self.holds = lru_cache(maxsize=_REMEMBERED)(self._holds)
@@ -188,10 +188,11 @@ class CueIndex:
         return self._frames.get(key, [])
 
 
-def _inner(whole: str, cues: Collection[str]) -> list[tuple[int, str]]:
-    """Return the cues that begin at a later word of a cue, with where they begin."""
-    starts = [at + 1 for at, character in enumerate(whole) if character == " "]
-    return [(at, whole[at:end]) for at in starts for end in range(at + 1, len(whole) + 1) if whole[at:end] in cues]
+def _inner(cue: str, cues: Collection[str], edge: str) -> list[tuple[int, str]]:
+    """Return the cues that begin at a later word of a cue, with where they begin; ``edge`` is what must end them."""
+    starts = [at + 1 for at, character in enumerate(cue) if character == " "]
+    inner = [(at, cue[at:end]) for at in starts for end in range(at + 1, len(cue) + 1) if cue[at:end] in cues]
+    return [(at, one) for at, one in inner if (cue + edge)[at + len(one) :].startswith(edge)]
 
 
 def _any_of(words: Set[str], *, edges: bool) -> re.Pattern[str]:

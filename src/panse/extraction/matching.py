@@ -105,8 +105,9 @@ class Matcher:
             window_start(level.tokens, token.index, self._is_predicate, self._loose) if self._language == "ko" else 0
         )
         window = sentence.text[level.tokens[start].start : level.tokens[-1].end]
+        said_in = window.lower() if english is not None else window
         for frame in self._cues.frames(key):
-            if not _may_speak(frame, window):
+            if not _may_speak(frame, said_in):
                 continue
             cue = Cue(frame, token, *at, rest, level.tokens, self._is_predicate, english)
             for proposal in self._clause(sentence, level, cue, start, window, context):
@@ -151,6 +152,7 @@ class Matcher:
         passage = sentence.passage
         if frame.told:
             told_text = sentence.text[max(0, passage.start - _TOLD_BEFORE) : passage.end]
+            told_text = told_text.lower() if cue.english is not None else told_text
             if not all(any(word in told_text for word in words) for words in frame.told):
                 return
         if denied(sentence.text, cue.start, cue.end, passage.start, passage.end, self._language):

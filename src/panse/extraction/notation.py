@@ -25,15 +25,17 @@ A frame is one way in which a language states a predicate. There are two sorts.
 - English: ``before`` is the subject of a verb and ``after`` its object, past relative clauses, passives and
   participles; ``'s`` the owner of a noun, ``clause`` the first name of the clause that a noun stands in, ``is`` what a
   noun is said of ("X, a supplier"), ``next`` the name it introduces ("its predecessor, the X"), ``own`` the name that
-  "its" stands before.
+  "its" stands before. Of a noun for a part that one plays towards another, ``holder`` is who plays it and ``whose``
+  the other: "X, a supplier to Y", "Y's supplier X", "Y counts X among its suppliers".
 - ``topic`` is what the sentence speaks of, though another clause stands between: "B는 A가 이끌고 C가 참여한 …".
 - ``around`` beside ``*``: only what stands around the sentence, not another name in it.
 - ``*`` after the markers: if the clause does not name it, the sentence, heading, list or table row around it may.
   ``*=`` if another place of the document names one for the same object, that one may before the context.
   ``?`` the role may be missing altogether. ``!`` the thing may not belong to another organisation ("엔비디아의 H100").
 - A kind may be narrowed to a sub-layer (``chip/memory``), or a sub-layer left out (``-chip/memory``).
-- The bare word is the cue, with its alternatives: ``투자|출자``. ``+word|word`` must stand in the clause as well,
-  ``++word|word`` in it or shortly before, and ``-word|word`` must not.
+- The bare word is the cue, with its alternatives: ``투자|출자``. ``take.v_over`` is an English verb in all its forms
+  ("takes over", "taken over"), ``supplier.n`` a noun in singular and plural. ``+word|word`` must stand in the clause as
+  well, ``++word|word`` in it or shortly before, and ``-word|word`` must not.
 
 **phrase**: parts side by side in the order written::
 
@@ -69,14 +71,18 @@ A frame is one way in which a language states a predicate. There are two sorts.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
+from panse.language.inflection import noun_forms, verb_forms
 from panse.model import PackError
 from panse.packs import Frame, Pack
 
 ROLES = ("subject", "object", "value", "amount", "stake", "pair", "date", "origin")
 KIND = "@"  # before a word of a figure that is a kind
 PSEUDO_UNITS = ("sized", "bare", "counted", "decimal", "share", "times", "majority", "minority", "change")
+_FORMS = {".v": verb_forms, ".n": noun_forms}
 _PART = re.compile(r"<(?P<slot>[^<>]*)>|(?P<gap>~\d+)|(?P<open>\()|(?P<close>\))|(?P<word>[^\s<>()]+)")
 _SLOT = re.compile(
     r"(?P<role>[a-z]+)(?::(?P<kinds>[A-Za-z0-9_/,-]+))?(?P<markers>(?:\s+[^\s*?!=]+)*)\s*(?P<flags>[*?!= ]*)"
@@ -191,23 +197,35 @@ def _read_clause(frame: Frame, pack: Pack, written: str) -> ClauseFrame:
         elif part["word"] is None:
             raise _fault(frame, "a clause has roles and cue words only", "Write gaps and parentheses in a phrase.")
         elif part["word"].startswith("++"):
-            told.append(tuple(part["word"][2:].replace("_", " ").split("|")))
+            told.append(_words(frame, part["word"][2:]))
         elif part["word"].startswith("+"):
-            required.append(tuple(part["word"][1:].replace("_", " ").split("|")))
+            required.append(_words(frame, part["word"][1:]))
         elif part["word"].startswith("-"):
-            forbidden.extend(part["word"][1:].replace("_", " ").split("|"))
+            forbidden.extend(_words(frame, part["word"][1:]))
         elif cues:
             raise _fault(
                 frame, f'a clause has one cue, and "{part["word"]}" is a second', "Join them: cue|cue, or +word."
             )
         else:
-            cues = tuple(str(part["word"]).replace("_", " ").split("|"))
+            cues = tuple(dict.fromkeys(form for cue in str(part["word"]).split("|") for form in _forms(cue)))
     if not cues:
         raise _fault(frame, "a clause needs a cue word", "Add the word that states the predicate.")
     if not slots:
         raise _fault(frame, "a clause needs at least one role", "Add <subject …>.")
     slots.sort(key=lambda slot: slot.role != "value")
     return ClauseFrame(frame, tuple(slots), cues, tuple(required), tuple(forbidden), tuple(told))
+
+
+def _words(frame: Frame, written: str) -> tuple[str, ...]:
+    """Return the words that a clause must or may not hold: English ones in small letters, in which they are sought."""
+    words = written.replace("_", " ").split("|")
+    return tuple(word.lower() for word in words) if frame.language == "en" else tuple(words)
+
+
+def _forms(cue: str) -> Iterator[str]:
+    """Yield a cue with its words in all their forms: "take over", "takes over" … for ``take.v_over``."""
+    words = [_FORMS[word[-2:]](word[:-2]) if word[-2:] in _FORMS else (word,) for word in cue.split("_")]
+    return (" ".join(form) for form in product(*words))
 
 
 def _read_phrase(frame: Frame, pack: Pack, written: str) -> PhraseFrame:

@@ -311,6 +311,10 @@ class Roles:
 
     def _english_other(self, slot: Slot, cue: Cue) -> bool:
         assert cue.english is not None  # the caller asks of English only
+        if "holder" in slot.markers:
+            return not cue.english.holder_is_told_before()
+        if "whose" in slot.markers:
+            return not cue.english.whose_is_told_before()
         if slot.role == "object" or "after" in slot.markers:
             return "after" in slot.markers and cue.english.patient_is_other()
         if "before" not in slot.markers:

@@ -96,7 +96,23 @@ _CONNECTIVE = re.compile(
 )
 PREPOSITIONS = frozenset(
     ("by", "with", "to", "in", "of", "on", "for", "from", "at", "into", "than", "as", "via", "through", "over")
-) | {"under", "against", "between", "among", "within", "using", "upon"}
+) | {
+    *(
+        "under",
+        "against",
+        "between",
+        "among",
+        "within",
+        "using",
+        "upon",
+        "inside",
+        "onto",
+        "across",
+        "behind",
+        "around",
+    ),
+    *("atop", "beside", "beyond", "despite", "throughout", "toward", "towards", "amid", "outside", "without", "near"),
+}
 
 
 def tokenize(
@@ -269,6 +285,8 @@ def _preposition_before(tokens: list[Token], index: int) -> str:
             after, word = word, before.text.lower()
             if word in ("which", "who", "whose", "that"):
                 return ""  # "a plant in which X has invested"
+            if word in PREPOSITIONS and after in _ADVERBIAL:
+                return ""  # "for now X is …"
             if word in PREPOSITIONS:
                 another = (determined and steps > determined) or (word == "to" and _is_infinitive(after))
                 return "" if another else word
@@ -279,6 +297,11 @@ def _preposition_before(tokens: list[Token], index: int) -> str:
         elif before.kind not in (TokenKind.QUOTE, TokenKind.QUANTITY):  # "with 6,000 X cards"
             return ""
     return ""
+
+
+_ADVERBIAL = frozenset(
+    ("now", "example", "instance", "once", "addition", "contrast", "turn", "particular", "short", "fact")
+)
 
 
 def _is_infinitive(after: str) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from panse.extraction.english.nouns import Nouns
+from panse.extraction.english.parts_played import PartsPlayed
 from panse.extraction.english.verbs import Verbs
 from panse.extraction.english.words import CLAUSE_STARTS, MAY_FOLLOW
 from panse.extraction.phrases import NounPhrase
 from panse.extraction.structure import PREPOSITIONS, Token, TokenKind
 
 
-class Clause(Verbs, Nouns):
+class Clause(Verbs, Nouns, PartsPlayed):
     """The surroundings of one verb, or of a noun that stands for one. ``reach`` is where the next clause begins."""
 
     def __init__(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from panse.extraction.english.words import CLAUSE_STARTS, PRONOUNS, RELATIVE
+from panse.extraction.english.words import CLAUSE_STARTS, OWN_PARTS, PRONOUNS, RELATIVE
 from panse.extraction.phrases import NounPhrase
 from panse.extraction.structure import PREPOSITIONS, Token, TokenKind
 
@@ -74,7 +74,8 @@ class Ground:
         at = pronoun - 1
         while at >= 0 and self.tokens[at].kind in (TokenKind.COMMA, TokenKind.QUOTE, TokenKind.PARENTHESIS):
             at -= 1
-        phrase = self.phrase_at.get(at)
+        part = self.word(at) in OWN_PARTS  # "the X cards that power Y"
+        phrase = self.phrase_at.get(at - 1 if part else at)
         return OTHER if phrase is None else Subject(Standing.NAMED, phrase)
 
     def ends_apposition(self, phrase: NounPhrase) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from panse.extraction.english.ground import NONE, Ground, Standing, Subject
-from panse.extraction.english.words import BE, NAMING, OTHERS, OWN_WORKS, RELATIVE
+from panse.extraction.english.words import BE, DETERMINERS, NAMING, OTHERS, OWN_WORKS, RELATIVE
 from panse.extraction.phrases import NounPhrase
 from panse.extraction.structure import PREPOSITIONS, TokenKind
 
@@ -36,7 +36,8 @@ class Nouns(Ground):
         if found is not None:
             return found
         for phrase in self.phrases:
-            comma = phrase.first > self.at and self.tokens[phrase.first - 1].kind is TokenKind.COMMA
+            before = phrase.first - 1 - (self.word(phrase.first - 1) in DETERMINERS)
+            comma = before > self.at and self.tokens[before].kind is TokenKind.COMMA
             if comma and phrase.marker == "":
                 return Subject(Standing.NAMED, phrase)
         return NONE

@@ -45,12 +45,26 @@ OWN_WORKS = _set(
 )
 OWN_PARTS = _set(
     """weights model models api apis checkpoint checkpoints chip chips gpu gpus family series version versions line
-    cluster app platform service supercomputer system systems accelerator accelerators processor processors"""
+    cluster app platform service supercomputer system systems accelerator accelerators processor processors card cards
+    server servers rack racks"""
 )
 OTHERS = _set(
     """rival rivals competitor competitors customer customers client clients partner partners supplier suppliers
     investor investors backer backers user users use uses using adoption purchase purchases names
     lists counts cites includes sells"""
 )
-IRREGULAR = _set("built made bought sold led given taken set spun held taped run")
+IRREGULAR = _set(
+    """built made bought sold resold led given taken set spun held taped run chosen woven driven shown drawn written
+    brought put won rebuilt paid fed taught struck split found kept sent lent laid sunk"""
+)
 MAY_FOLLOW = PREPOSITIONS | BEFORE_VERB | RELATIVE | CLAUSE_STARTS | _set("and or but along alongside plus outright")
+# What links a name with the noun that says what it is: "X has become a supplier to Y".
+COPULAS = BE | _set("become becomes became becoming remain remains remained stays stayed")
+# What comes before those whom a noun stands for: "its suppliers include X", "its supplier is X".
+INCLUDES = _set("include includes included including is are was were like range ranges ranged")
+# After these the noun only describes: "customer service", "a partner programme".
+COMPOUND_HEADS = _set(
+    """service services support base list lists program programme programs programmes data experience experiences
+    relations relationship relationships engagement satisfaction demand chain side app apps device devices segment
+    account accounts conference event events day summit portal network community feedback care success"""
+)
