@@ -117,8 +117,8 @@ _EN_OPEN_AFTER = re.compile(
 )
 _EN_OPEN_EVENT = re.compile(r"\b(?:planned|proposed|potential|rumou?red)\s+\S+\s*\S*$", re.IGNORECASE)
 _EN_FALSE_AFTER = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:false|untrue|unfounded|baseless|denied|scrapped|cancell?ed|called off|voted down"
-    r"|blocked|rejected|terminated)"
+    r"\b(?:(?:is|are|was|were) (?:false|untrue|wrong|incorrect|not true|unfounded|baseless|denied|scrapped|cancell?ed"
+    r"|called off|voted down|blocked|rejected|terminated)"
     r"|fell through|fell apart|collapsed)\b",
     re.IGNORECASE,
 )
@@ -126,7 +126,11 @@ _EN_EVENT_NOUN = re.compile(
     r"\b(?:acquisition|purchase|takeover|buyout|investment|deal|launch|release|partnership|merger|rollout|alliance)\b",
     re.IGNORECASE,
 )
-_EN_ASIDE = re.compile(r",\s+(?:which|who|whose|where|that)\b[^,]{0,120},", re.IGNORECASE)
+_EN_ASIDE = re.compile(
+    r",\s+(?:which|who|whose|where|that|not(?! (?:been|be|have|has|had|only)\b)|an?|the|once|until|still|itself)\b"
+    r"[^,]{0,120},",
+    re.IGNORECASE,
+)
 _EN_CLAUSE_START = re.compile(r"[;:—]|,\s+(?:and|but|while|as|after|before)\s|\.\s")
 
 

@@ -92,6 +92,8 @@ def _joined(
         if following is None:
             break
         at = _described(tokens, following, family, family_of)
+        if at is not None and tokens[at].marker == "'s" and tokens[at + 1].kind is TokenKind.POSSESSIVE:
+            at = _owned(tokens, at + 2, family, family_of)
         if at is None or tokens[at].marker == "'s" or _is_headline_subject(tokens, first, last, at, following):
             break
         if tokens[at].marker == "은" and first and tokens[first - 1].marker == "은":
@@ -107,6 +109,14 @@ def _joined(
     if after is not None and (tokens[after].text in _JOINERS or tokens[after].kind is TokenKind.COMMA):
         anded = True  # "A, B and others", "A, B, who …"
     return (members, last, marker) if anded else alone
+
+
+def _owned(tokens: Sequence[Token], at: int, family: str, family_of: Callable[[Token], str]) -> int | None:
+    """The index of a name right after its owner's, which goes on a list: "X and Z's Y"."""
+    if at >= len(tokens) or tokens[at].kind is not TokenKind.NAME or family_of(tokens[at]) != family:
+        return None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return None if after is not None and after.kind is TokenKind.POSSESSIVE else at
 
 
 def joins(token: Token) -> bool:
@@ -154,13 +164,44 @@ def _described(tokens: Sequence[Token], at: int, family: str, family_of: Callabl
             return at
         if members:
             return None
+        if token.kind is TokenKind.WORD and token.text.isascii():
+            return _introduced(tokens, at, family, family_of) if tokens[at - 1].text in _JOINERS else None
         if token.kind is TokenKind.WORD:
-            if token.marker not in ("", "-ㄴ", "이다") or token.text.isascii() or token.text in _LIST_ENDS:
+            if token.marker not in ("", "-ㄴ", "이다") or token.text in _LIST_ENDS:
                 return None
             if token.text.endswith(("다", "…", ".", "?", "!")):
                 return None  # a verb ended what was said: "A와 손잡다…B는"
             words += 1
         elif token.kind not in (TokenKind.NAME, *_SKIPPED):
+            return None
+        at += 1
+    return None
+
+
+_INTRODUCERS = frozenset(
+    ("company", "firm", "startup", "start-up", "fund", "group", "bank", "maker", "chipmaker", "giant", "operator",
+     "carrier", "broadcaster", "university", "institute", "lab", "insurer", "retailer", "conglomerate",
+     "developer", "vendor", "provider", "manufacturer", "builder", "arm", "unit", "subsidiary", "affiliate",
+     "investor", "backer", "shareholder", "foundation", "agency", "ministry", "house", "office", "hospital",
+     "carmaker", "automaker", "utility", "model", "models", "chip", "chips", "app", "assistant", "chatbot",
+     "service", "platform", "tool", "system", "accelerator", "processor")
+)  # fmt: skip
+
+
+def _introduced(tokens: Sequence[Token], at: int, family: str, family_of: Callable[[Token], str]) -> int | None:
+    """The index of a name that an English article or noun introduces: "X and the pension fund Y", "X and Seoul's Y"."""
+    first = at
+    articles = ("the", "a", "an", "its", "their", "fellow", "existing", "returning", "rival", "rivals")
+    while at < len(tokens) and at - first <= _DESCRIPTION_WORDS:
+        token = tokens[at]
+        if token.kind is TokenKind.NAME:
+            before = tokens[at - 1].text.lower()
+            told = before in articles or before in _INTRODUCERS or tokens[at - 1].kind is TokenKind.POSSESSIVE
+            return at if told and family_of(token) == family else None
+        place = token.text[:1].isupper() and at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.POSSESSIVE
+        if at == first and not (place or token.text.lower() in (*articles, *_INTRODUCERS)):
+            return None
+        if token.kind not in (TokenKind.WORD, TokenKind.DASH, TokenKind.POSSESSIVE) or token.text.endswith("."):
             return None
         at += 1
     return None

@@ -316,7 +316,8 @@ class Roles:
         if "whose" in slot.markers:
             return not cue.english.whose_is_told_before()
         if slot.role == "object" or "after" in slot.markers:
-            return "after" in slot.markers and cue.english.patient_is_other()
+            acts = slot.role == "subject" and cue.english.voice is Voice.ACTIVE  # "X launched a chip" founds nobody
+            return "after" in slot.markers and (acts or cue.english.patient_is_other())
         if "before" not in slot.markers:
             return False
         agent = cue.english.agent().standing

@@ -198,12 +198,26 @@ def _fold_parentheses(flat: list[Token]) -> list[Token]:
     return top
 
 
+def _own_plurals(text: str, tokens: list[Token]) -> None:
+    """Take the apostrophe between a name that ends with an s and a word for a possessive: "Gaon Labs' chip"."""
+    for at, token in enumerate(tokens[1:-1], start=1):
+        before = tokens[at - 1]
+        if token.kind is not TokenKind.QUOTE or token.text not in "'’" or before.kind is not TokenKind.NAME:
+            continue
+        quoted = at > 1 and tokens[at - 2].kind is TokenKind.QUOTE
+        close = before.end == token.start and before.text[-1:] == "s" and text[token.end : token.end + 1] == " "
+        if close and not quoted:
+            token.kind = TokenKind.POSSESSIVE
+
+
 def _mark(text: str, tokens: list[Token], language: str) -> None:
     """Give each token its index, host and marker, and fold the particles of names and numbers into them."""
     for at, token in enumerate(tokens):
         if token.kind is TokenKind.PARENTHESIS:
             token.host = next((t for t in reversed(tokens[:at]) if t.kind is not TokenKind.QUOTE), None)
             _mark(text, token.inner, language)
+    if language == "en":
+        _own_plurals(text, tokens)
     folded: set[int] = set()
     for at, token in enumerate(tokens):
         if token.kind in _MARKED or token.kind is TokenKind.PARENTHESIS:
@@ -294,6 +308,9 @@ def _preposition_before(tokens: list[Token], index: int) -> str:
                 determined = steps + 1  # "in raw numbers the H100": the preposition is another noun's
             if not before.text.isascii() or steps > 5 or (word.endswith("ing") and before.text.islower()):
                 return ""
+        elif before.kind is TokenKind.POSSESSIVE and steps == 0 and index > 1:
+            if tokens[index - 2].kind is not TokenKind.WORD or not tokens[index - 2].text[0].isupper():
+                return ""  # "from Berlin's X" is from X
         elif before.kind not in (TokenKind.QUOTE, TokenKind.QUANTITY):  # "with 6,000 X cards"
             return ""
     return ""

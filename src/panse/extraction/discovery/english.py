@@ -134,7 +134,14 @@ def _words(line: str) -> list[_Word]:
             capital = bool(re.search("[A-Z]", text)) and not re.fullmatch(r"\d[\d.,]*[A-Z]{1,3}", text)
             capital = capital or _SMALL_NAME.fullmatch(text) is not None
             follows = bool(found) and line[found[-1].end : match.start()] == " "
+            whole = text
+            if tied := _TIED.search(
+                text
+            ):  # "Lisbon-based Orbit", "Orbit-backed Gaon": two names, or a place and a name
+                text = text[: tied.start()]
             found.append(_Word(text, match.start(), match.start() + len(text), capital, opens, follows))
+            if tied:
+                found.append(_Word(tied[0][1:], match.start() + tied.start() + 1, match.start() + len(whole), *_PLAIN))
             opens = False
         elif text in '.!?:•*|□○-–—“"‘[(':
             opens = opens or text in '.!?:•*|“"[' or not found
@@ -176,6 +183,11 @@ def _is_version(tokens: Sequence[_Word], at: int, words: Vocabulary) -> bool:
     return len(tokens[at].text) == 1 and not follows.text.endswith("s")
 
 
+_TIED = re.compile(
+    r"-(?:based|backed|owned|listed|led|funded|controlled|headquartered|born|made|built|developed|designed|powered"
+    r"|affiliated|style)$"
+)
+_PLAIN = (False, False, False)  # no capital, opens nothing, does not follow at once
 _LONG_COUNT = 3  # digits: "Orbit 3 chips" are chips called so, "Orbit 300 chips" are counted
 # Names without a capital: "orbit-oss-120b", "orbit.ai".
 _SMALL_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*-\d[a-z0-9.]*|[a-z]{3,}\.(?:ai|io)")

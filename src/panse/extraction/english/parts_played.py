@@ -46,15 +46,15 @@ class PartsPlayed(Subjects):
         """Yield towards whom the part is played: the owner, the name in a compound, what the noun's "of" governs."""
         if self.word(self.end + 1) in COMPOUND_HEADS:
             return
-        owner = self._owner()
-        if owner.phrase is not None:
-            yield owner.phrase
+        owner, holder = self._owner().phrase, self._holder_before().phrase
+        if owner is not None and owner is not holder:
+            yield owner
         yield from self._governed()
         before = self._start() - 1
         before -= self.word(before) in DETERMINERS
         if self.word(before) in ("as", "among"):  # "X won Y as a customer", "X counts Y among its customers"
             subject = self.subject_before(before)
-            if subject is not None and subject.phrase is not None:
+            if subject is not None and subject.phrase not in (None, holder):
                 yield subject.phrase
 
     def holder_is_told_before(self) -> bool:
@@ -63,7 +63,9 @@ class PartsPlayed(Subjects):
 
     def whose_is_told_before(self) -> bool:
         """Tell whether the other end is a firm that an earlier sentence names: "Its supplier X"."""
-        return self._owner().standing is Standing.ANAPHOR
+        owner = self._owner()
+        itself = owner.phrase is not None and owner.phrase is self._holder_before().phrase  # "X is its supplier"
+        return owner.standing is Standing.ANAPHOR or itself
 
     def _start(self) -> int:
         """The index at which the noun phrase begins, its article and its owner's "'s" left out."""
@@ -127,6 +129,8 @@ class PartsPlayed(Subjects):
             yield direct
             return
         at = self._complement_end()
+        if self._leads():  # "A supplier to Y since 2020, X …"
+            at = next((i for i in range(at, min(at + 5, len(self.tokens))) if self._is_comma(i)), at)
         while self.word(at) and self.word(at) not in INCLUDES and at < self.end + _COMPLEMENT:
             if self.word(at) not in PREPOSITIONS and self.word(at - 1) not in PREPOSITIONS:
                 break
@@ -146,6 +150,9 @@ class PartsPlayed(Subjects):
         apposed = token.kind is TokenKind.COMMA and (self.ends_apposition(phrase) or self._leads())
         if told or (apposed and phrase.marker == ""):
             yield phrase
+
+    def _is_comma(self, at: int) -> bool:
+        return self.tokens[at].kind is TokenKind.COMMA
 
     def _leads(self) -> bool:
         """Tell whether the noun phrase stands before the subject of its sentence: "A supplier to Y, X …"."""
