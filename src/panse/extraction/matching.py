@@ -186,7 +186,7 @@ class Matcher:
         filled: Filled = {}
         taken: set[str] = set()
         order = sorted(cue.frame.slots, key=lambda s: (s.role not in _NUMBERS, s.from_context, s.role == "subject"))
-        for slot in order:
+        for number, slot in enumerate(order):
             if slot.role in _NUMBERS:
                 quantities = quantities_near(slot, level, cue, start)
                 if slot.role == "amount" and not quantities:
@@ -200,7 +200,12 @@ class Matcher:
                 fillers = self._roles.counted(slot, sentence, level, cue, start, context)
             if not fillers and slot.from_context and not self._roles.names_another(slot, level, cue, start):
                 first = level.tokens[start].start if level.tokens else cue.start
-                fillers = self._roles.from_context(slot, sentence, level, max(first, cue.start), context, taken)
+                named = {  # by the clause, for the roles that are still to come: "Y was there. X is its supplier"
+                    filler.entity
+                    for later in order[number + 1 :]
+                    for filler in self._roles.in_clause(later, sentence, level, cue, start, taken)
+                }
+                fillers = self._roles.from_context(slot, sentence, level, max(first, cue.start), context, taken | named)
             if not fillers and not slot.optional:
                 return None
             taken.update(filler.entity for filler in fillers)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from panse.extraction.english.ground import NONE, Standing, Subject
 from panse.extraction.english.subjects import Subjects
 from panse.extraction.english.words import (
-    BE,
     BEFORE_VERB,
     COMPOUND_HEADS,
     COPULAS,
@@ -180,8 +179,8 @@ class PartsPlayed(Subjects):
         word = self.word(at)
         if word in ("as", "among"):
             return self._called(at - 1)
-        if word in COPULAS or (word in BE | {"also", "now", "once", "still"}):
-            return self.subject(at)
+        if word in COPULAS or word in ("also", "now", "once", "still"):
+            return self.subject(at - 1)
         determined = owns or self.word(at + 1) in DETERMINERS | _RANKS
         if self.tokens[at].kind is TokenKind.COMMA and determined:
             before = at - 1
