@@ -1,9 +1,9 @@
 """Figures read from their numbers: the words of a measure tell the predicate, the sentence tells whose it is."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from panse.extraction.clauses import denied
 from panse.extraction.context import Context
@@ -19,6 +19,7 @@ from panse.extraction.figure_readings import (
     is_to_come,
     quantity,
 )
+from panse.extraction.figure_settling import AROUND, LOCAL, Setting, Settler
 from panse.extraction.figure_words import RANK, FigureWords, any_of
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Level, Sentence
@@ -34,33 +35,13 @@ from panse.extraction.structure import Token, TokenKind
 from panse.extraction.surroundings import Surroundings, surroundings
 from panse.extraction.tables import BARE_NUMBER
 from panse.language import FoundDate, FoundQuantity, parse_quantity
-from panse.model import Span, Status, When
+from panse.model import Span, Status
 from panse.packs import Pack
 
 # "500명을 대상으로 조사했다" counts who was asked, "100점 만점에" says how far a scale goes: no figure of the subject.
 _NO_FIGURE = re.compile(r"\s?(?:을|를)\s(?:대상|상대)|\s?에게\s|\s?(?:만점|점 척도)")
-_LOCAL = frozenset((Place.DESCRIBED, Place.TOPIC, Place.OWNER, Place.EARLIER))
-_AROUND = frozenset((Place.MENTIONED, Place.CONTEXT))
 # What stands right before a rank may be where it is held ("애플 앱스토어 1위"); a topic is rather who holds it.
 _RANKED = (Place.DESCRIBED, Place.TOPIC, Place.EARLIER, Place.OWNER, Place.MENTIONED, Place.CONTEXT)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a sentence's figures are read with: who is spoken of around it, the headers of its table cell, the places
-    of numbers that belong to a claim already, whom the sentence names as its source, when the document was published,
-    the date that its item of a list has told, the periods that the document speaks of, and whom the next sentence
-    names where it looks back at this one.
-    """
-
-    context: Context
-    headers: str
-    taken: frozenset[tuple[int, int]]
-    origin: Filler | None
-    published: When | None
-    item_date: tuple[FoundDate, int] | None = None
-    periods: Periods = field(default_factory=Periods)
-    ahead: tuple[Filler, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +89,15 @@ class Figures:
         scores = {word for one in frames if "score" in one.value.kinds for group in one.either for word in group}
         self._scores = any_of(scores, language)
         self._ranks = any_of(words("ranks"), language)
+        self._settler = Settler(
+            kinds, self._owners, language, re.compile(f"{self._measures.pattern}|{self._scores.pattern}", re.IGNORECASE)
+        )
 
     def knowing(self, kinds: Kinds) -> "Figures":
         """Return the same frames for a document that names more than the pack knows."""
         wider = copy(self)
         wider._kinds, wider._owners = kinds, self._owners.knowing(kinds)
+        wider._settler = self._settler.knowing(kinds, wider._owners)
         return wider
 
     def match(self, sentence: Sentence, setting: Setting) -> Iterator[Proposal]:
@@ -163,8 +148,10 @@ class Figures:
                 token, Level([token], []), before, after, found.quantity.counter or "", row.words, kinds
             )
             reading = Reading(around)
-            for places in (_LOCAL, _AROUND):
-                if any(self._settle(reading, one.frame, owners, places) for one in self._frames if one.fits(around)):
+            for places in (LOCAL, AROUND):
+                if any(
+                    self._settler.settle(reading, one.frame, owners, places) for one in self._frames if one.fits(around)
+                ):
                     break
             if reading.frame is not None and reading.owner is not None:
                 yield self._of_cell(cell, row, found, reading.frame, reading.owner.filler, periods)
@@ -240,23 +227,25 @@ class Figures:
         self._point(sentence, setting.context, owners)
         if is_rank(around):
             owners.sort(key=lambda owner: _RANKED.index(owner.place))
-        if self._settle_unshown(reading, fitting, owners, sentence):
+        if self._settler.settle_unshown(reading, fitting, owners, sentence):
             return reading
-        for places in (_LOCAL, _AROUND):
+        for places in (LOCAL, AROUND):
             for frame in fitting:
                 if inherited and not frame.has_words:
                     break
-                if self._settle(reading, frame.frame, owners, places):
+                if self._settler.settle(reading, frame.frame, owners, places):
                     return reading
-        if not inherited and self._settle_alone(reading, fitting, sentence, setting):
+        if not inherited and self._settler.settle_alone(reading, fitting, sentence, setting):
+            return reading
+        if not inherited and self._settler.settle_before(reading, fitting, sentence, setting):
             return reading
         if inherited and previous is not None and previous.frame is not None and _is_alike(reading, previous.frame):
-            own = [owner for owner in owners if owner.place in _LOCAL]
+            own = [owner for owner in owners if owner.place in LOCAL]
             apart = previous.around.level is not level
             named = apart or any(t.kind is TokenKind.NAME for t in between(previous, reading))
             if not named and previous.owner is not None:
                 own = [previous.owner]
-            self._settle(reading, previous.frame, own, {one.place for one in own})
+            self._settler.settle(reading, previous.frame, own, {one.place for one in own})
         return reading
 
     def _point(self, sentence: Sentence, context: Context, owners: list[Owner]) -> None:
@@ -266,91 +255,6 @@ class Figures:
             filler, named = pointed
             around = (at for at, owner in enumerate(owners) if owner.place is Place.CONTEXT)
             owners.insert(next(around, len(owners)) if named else len(owners), Owner(filler, Place.CONTEXT))
-
-    def _settle(self, reading: Reading, frame: FigureFrame, owners: Iterable[Owner], places: Container[Place]) -> bool:
-        topical = "topic" in frame.subject.markers
-        for owner in owners:
-            if topical and owner.place is Place.OWNER and not frame.counters:
-                continue
-            if owner.place not in places or not self._may_own(frame, owner.filler):
-                continue
-            if owner.place in _LOCAL or (owner.place is Place.MENTIONED and self._of_product(frame)):
-                reading.frame, reading.owner = frame, owner
-                return True
-            if owner.place is Place.CONTEXT and frame.subject.from_context:
-                reading.frame, reading.owner = frame, owner
-                return True
-        return False
-
-    def _settle_unshown(
-        self, reading: Reading, frames: Sequence[FigureWords], owners: Sequence[Owner], sentence: Sentence
-    ) -> bool:
-        """Give a figure that only products of one kind have to a name of which nothing says what it is.
-
-        Only where no product of the kind is spoken of: "Orbis has 70 billion parameters" shows that it is a model.
-        """
-        for frame in frames:
-            if not (
-                frame.has_words
-                and len(frame.frame.subject.kinds) == 1
-                and frame.frame.subject.kinds <= self._kinds.products
-            ):
-                continue
-            every = (
-                *(owner.filler for owner in owners),
-                *self._owners.named_in(sentence, reading.around.token, inner=True),
-            )
-            if any(self._may_own(frame.frame, filler) for filler in every):
-                return False
-            for owner in owners:
-                if owner.place in _LOCAL and not self._kinds.is_shown(owner.filler.entity):
-                    reading.frame, reading.owner = frame.frame, owner
-                    return True
-        return False
-
-    def _settle_alone(
-        self, reading: Reading, frames: Sequence[FigureWords], sentence: Sentence, setting: Setting
-    ) -> bool:
-        """Give a number that nobody before it owns to the one name of its sentence that may, or of the next one's.
-
-        A figure that only products of one kind have may be that of a name on either side, any other that of a name
-        after it: "$9 billion is what Meta spent", "'9만원입니다.' X의 값표다."
-        """
-        token = reading.around.token
-        for frame in frames:
-            if not frame.is_telling:
-                continue
-            anywhere = self._of_product(frame.frame)
-            here = self._owners.named_in(sentence, token, inner=anywhere)
-            fitting = [one for one in here if self._may_own(frame.frame, one)]
-            if not fitting and setting.ahead:
-                found = self._ahead(frame.frame, setting.ahead)
-            elif not anywhere and (self._language == "ko" or any(one.start < token.start for one in fitting)):
-                continue  # a Korean subject that comes after its figure describes, or stands in a sentence of its own
-            else:
-                found = {one.entity: one for one in fitting}
-            if len(found) == 1:
-                reading.frame, reading.owner = frame.frame, Owner(next(iter(found.values())), Place.LATER)
-                return True
-        return False
-
-    def _ahead(self, frame: FigureFrame, ahead: Sequence[Filler]) -> dict[str, Filler]:
-        """Whom of the next sentence's names a figure may be of: money rather of a firm, others rather of a product."""
-        found = {one.entity: one for one in ahead if self._may_own(frame, one)}
-        money = any(len(unit.partition("/")[0]) == len("KRW") and unit[:3].isupper() for unit in frame.value.kinds)
-        likelier = {entity: one for entity, one in found.items() if (one.kind in self._kinds.products) is not money}
-        return likelier if len(found) > 1 else found
-
-    def _may_own(self, frame: FigureFrame, filler: Filler) -> bool:
-        """Tell whether a frame takes a subject. What a new name is, a measure settles that only one kind has."""
-        if len(self._kinds.possible(filler.entity)) > 1:
-            name = filler.entity.rstrip("0123456789 ")
-            if self._measures.fullmatch(name) or self._scores.fullmatch(name):
-                return False  # a measure with a capital
-        worded = bool(frame.before or frame.after or frame.either)
-        if worded and self._of_product(frame):
-            return self._kinds.allows(frame.subject, filler.entity)
-        return filler.kind in frame.subject.kinds
 
     def _listed(self, one: Reading, other: Reading) -> bool:
         """Tell whether two numbers share what follows the second: "7B, 13B 모델", "매출은 4%, 이익은 5% 늘었다"."""
@@ -362,9 +266,6 @@ class Figures:
             or (t.kind is TokenKind.WORD and t.marker in ("은", "이") and self._measures.search(t.text) is not None)
             for t in between(one, other)
         )
-
-    def _of_product(self, frame: FigureFrame) -> bool:
-        return len(frame.subject.kinds) == 1 and self._kinds.actors.isdisjoint(frame.subject.kinds)
 
     def _proposals(self, sentence: Sentence, reading: Reading, setting: Setting) -> Iterator[Proposal]:
         frame, owner, around = reading.frame, reading.owner, reading.around

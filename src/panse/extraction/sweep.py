@@ -9,8 +9,9 @@ from panse.documents import PlainText
 from panse.extraction.attribution import attributed_to
 from panse.extraction.context import Context, anaphora
 from panse.extraction.discovery import Proposed
+from panse.extraction.figure_settling import Setting
 from panse.extraction.figure_tables import FigureTables, give_years, is_short
-from panse.extraction.figures import Figures, Setting
+from panse.extraction.figures import Figures
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Sentence, levels
 from panse.extraction.matching import Matcher
