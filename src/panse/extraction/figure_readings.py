@@ -81,3 +81,10 @@ def continues(one: Reading, other: Reading) -> bool:
     if one.around.level is not other.around.level:
         return True  # in a parenthesis beside it
     return all(t.kind in _BETWEEN or t.text in JOINERS or t.text == "→" for t in between(one, other))
+
+
+def is_list_of(one: Reading, other: Reading) -> bool:
+    """Tell whether only names and commas stand between two numbers of one unit: "A가 30%, B가 20%를"."""
+    if one.around.level is not other.around.level or quantity(one).unit != quantity(other).unit:
+        return False
+    return all(token.kind in _BETWEEN or token.text in JOINERS for token in between(one, other))

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from panse.extraction.context import Context
-from panse.extraction.figure_readings import Reading
-from panse.extraction.figure_words import FigureWords
+from panse.extraction.figure_readings import Reading, quantity
+from panse.extraction.figure_words import FigureWords, tells
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Sentence
 from panse.extraction.notation import FigureFrame
@@ -18,6 +18,8 @@ from panse.extraction.proposal import Filler
 from panse.language import FoundDate
 from panse.model import When
 
+_FIRST = "first"
+_NAMED = frozenset((Place.DESCRIBED, Place.OWNER, Place.TOPIC, Place.MENTIONED))
 _MOST_BEFORE = 12  # names before a sentence that it may still go on about
 LOCAL = frozenset((Place.DESCRIBED, Place.TOPIC, Place.OWNER, Place.EARLIER))
 AROUND = frozenset((Place.MENTIONED, Place.CONTEXT))
@@ -27,8 +29,8 @@ AROUND = frozenset((Place.MENTIONED, Place.CONTEXT))
 class Setting:
     """What a sentence's figures are read with: who is spoken of around it, the headers of its table cell, the places
     of numbers that belong to a claim already, whom the sentence names as its source, when the document was published,
-    the date that its item of a list has told, the periods that the document speaks of, and whom the next sentence
-    names where it looks back at this one.
+    the date that its item of a list has told, the periods that the document speaks of, whom the next sentence
+    names where it looks back at this one, and the frames by which percentages of its block were read so far.
     """
 
     context: Context
@@ -39,6 +41,7 @@ class Setting:
     item_date: tuple[FoundDate, int] | None = None
     periods: Periods = field(default_factory=Periods)
     ahead: tuple[Filler, ...] = ()
+    shares: list[FigureFrame] = field(default_factory=list)
 
 
 class Settler:
@@ -71,6 +74,35 @@ class Settler:
                 reading.frame, reading.owner = frame, owner
                 return True
         return False
+
+    def settle_first(self, reading: Reading, frames: Sequence[FigureWords], owners: Sequence[Owner]) -> bool:
+        """Give a figure to what its clause names, where the frame asks for that before whoever else owns numbers."""
+        near = [owner for owner in owners if owner.place in _NAMED]
+        for frame in frames:
+            if _FIRST in frame.frame.subject.markers:
+                found = next((owner for owner in near if self.may_own(frame.frame, owner.filler)), None)
+                if found is not None:
+                    reading.frame, reading.owner = frame.frame, found
+                    return True
+        return False
+
+    def carry(self, reading: Reading, setting: Setting) -> None:
+        """Read a percentage of which no word tells what it measures by the frame of the one before it in its block.
+
+        "A의 점유율은 40%다. B가 30%로 뒤를 이었다."
+        """
+        if reading.frame is None or reading.owner is None or quantity(reading).unit != "percent":
+            return
+        if tells(reading.frame):
+            setting.shares.append(reading.frame)
+        elif setting.shares and self.may_carry(setting.shares[-1], reading):
+            reading.frame = setting.shares[-1]
+
+    def may_carry(self, frame: FigureFrame, reading: Reading) -> bool:
+        """Tell whether a frame that measures a level, and not a change, may read another percentage as well."""
+        if not frame.value.kinds & {"percent"} or "sign" in frame.frame.sets or reading.owner is None:
+            return False
+        return reading.owner.place in LOCAL and self.may_own(frame, reading.owner.filler)
 
     def settle_unshown(
         self, reading: Reading, frames: Sequence[FigureWords], owners: Sequence[Owner], sentence: Sentence

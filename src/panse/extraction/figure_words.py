@@ -15,12 +15,17 @@ _TELLING = frozenset(("nm", "score"))  # units that tell by themselves what is m
 _NEAR = 5  # words between a measure and its number, unless the frame says otherwise
 
 
+def tells(frame: FigureFrame) -> bool:
+    """Tell whether a frame has words for what it measures, and does not go by the unit alone."""
+    return bool(frame.before or frame.after or frame.either or frame.counters)
+
+
 class FigureWords:
     """A figure frame with its words made ready."""
 
     def __init__(self, frame: FigureFrame, language: str) -> None:
         self.frame = frame
-        self.has_words = bool(frame.before or frame.after or frame.either or frame.counters)
+        self.has_words = tells(frame)
         self.is_telling = self.has_words or bool(_TELLING & frame.value.kinds)
         self._before = [_Group(group, language) for group in frame.before]
         self._after = [_Group(group, language) for group in frame.after]

@@ -14,13 +14,14 @@ from panse.extraction.figure_readings import (
     continues,
     is_converted,
     is_former,
+    is_list_of,
     is_rank,
     is_sibling,
     is_to_come,
     quantity,
 )
 from panse.extraction.figure_settling import AROUND, LOCAL, Setting, Settler
-from panse.extraction.figure_words import RANK, FigureWords, any_of
+from panse.extraction.figure_words import RANK, FigureWords, any_of, tells
 from panse.extraction.kinds import Kinds
 from panse.extraction.levels import Level, Sentence
 from panse.extraction.measures import measures
@@ -109,6 +110,7 @@ class Figures:
         for level in sentence.top.within():
             previous = previous if is_sibling(previous, level) else None
             waiting: list[Reading] = []
+            unsaid: list[Reading] = []  # whose measure a later one of their list may tell: "A가 30%, B가 20%를 차지"
             for token in level.quantities:
                 if token.quantity is None or (token.quantity.core.start, token.quantity.core.end) in setting.taken:
                     previous, waiting = None, []
@@ -126,7 +128,19 @@ class Figures:
                         yield from self._proposals(sentence, earlier, setting)
                 waiting, previous = [], reading
                 meant = None if reading.owner is None else reading.owner.filler
-                yield from self._proposals(sentence, reading, setting)
+                self._settler.carry(reading, setting)
+                if not tells(reading.frame) and quantity(reading).unit == "percent":
+                    unsaid = [*unsaid, reading]
+                    continue
+                if unsaid and is_list_of(unsaid[-1], reading):
+                    for earlier in unsaid:
+                        if self._settler.may_carry(reading.frame, earlier):
+                            earlier.frame = reading.frame
+                for earlier in (*unsaid, reading):
+                    yield from self._proposals(sentence, earlier, setting)
+                unsaid = []
+            for earlier in unsaid:
+                yield from self._proposals(sentence, earlier, setting)
             for token in level.dates if level.quantities else ():
                 if token.date is not None:
                     setting.periods.note(token.date, sentence.block)
@@ -227,6 +241,8 @@ class Figures:
         self._point(sentence, setting.context, owners)
         if is_rank(around):
             owners.sort(key=lambda owner: _RANKED.index(owner.place))
+        if self._settler.settle_first(reading, fitting, owners):
+            return reading
         if self._settler.settle_unshown(reading, fitting, owners, sentence):
             return reading
         for places in (LOCAL, AROUND):

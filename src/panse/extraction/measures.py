@@ -25,6 +25,8 @@ _JOINERS = ("및", "and", "or")
 
 def measures(quantity: Quantity, slot: Slot) -> bool:
     """Tell whether a quantity has a unit that a slot allows."""
+    if slot.under and quantity.value >= slot.under:
+        return False
     if quantity.unit in slot.kinds:
         return True
     if quantity.unit == "count":

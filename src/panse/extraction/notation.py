@@ -66,6 +66,8 @@ A frame is one way in which a language states a predicate. There are two sorts.
   ``counted`` (a count of twenty or more with a counter: 50곳, 50 sites), ``decimal`` (a broken number up to 100
   without a unit), ``share`` (a factor below one: 절반, 1/3), ``times`` (one above) and ``change`` (a percentage by
   which something changed, and not one that it reached: "to 30%", "30%로").
+- ``<subject:app first>`` is a product that the clause names, before whoever else owns its numbers: "X를 320곳에 댄다".
+- ``<value:USD under:1000000>`` is less than that.
 - ``<subject:org topic>`` is not who stands right beside the measure: the stake in X is held by somebody else, and what
   stands before a rank is rather where it is held.
 """
@@ -97,6 +99,7 @@ class Slot:
     kinds: frozenset[str]
     markers: tuple[str, ...]
     near: int = 0
+    under: int = 0
     from_context: bool = False
     optional: bool = False
     own: bool = False
@@ -315,6 +318,7 @@ def _read_slot(frame: Frame, pack: Pack, written: str) -> Slot:
         unknown = ", ".join(sorted(kinds - known))
         raise _fault(frame, f'"{unknown}" is no kind or unit of this pack', "See kinds.yaml and units.yaml.")
     markers = tuple(marker for word in match["markers"].split() for marker in word.split("|"))
+    under = next((int(m.partition(":")[2]) for m in markers if m.startswith("under:")), 0)
     near = next((int(m.partition(":")[2] or 6) for m in markers if m.partition(":")[0] == "near"), 0)
     flags = match["flags"]
     return Slot(
@@ -322,6 +326,7 @@ def _read_slot(frame: Frame, pack: Pack, written: str) -> Slot:
         kinds if asked else _signature(frame, pack, role),
         tuple(marker for marker in markers if not marker.startswith("near") or not names),
         near,
+        under,
         from_context="*" in flags,
         optional="?" in flags,
         own="!" in flags,

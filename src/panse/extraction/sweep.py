@@ -188,6 +188,7 @@ class Sweep:
         kinds = self._lens.kinds
         headers = _headers(read, self.blocks)
         in_grid = _under_header(read, self.blocks) and is_short(read)  # its row is read when the table is whole
+        shares: list[FigureFrame] = []
         for place, passage in enumerate(read.passages):
             top = levels(passage.tokens, self._family)
             named = frozenset(kinds[token.name.entity] for token in names_in(passage.tokens) if token.name is not None)
@@ -207,7 +208,7 @@ class Sweep:
             told = self._periods.of_item(read, passage.start)
             ahead = tuple(_looking_back(read, place + 1, kinds))
             setting = Setting(
-                self._context, headers, frozenset(taken), origin, self._published, told, self._periods, ahead
+                self._context, headers, frozenset(taken), origin, self._published, told, self._periods, ahead, shares
             )
             if not in_grid:
                 yield from self._lens.figures[passage.language].match(sentence, setting)
