@@ -70,3 +70,26 @@ def test_a_level_that_is_reached_is_no_growth() -> None:
 def test_an_unknown_name_stays_a_firm_where_a_model_is_spoken_of() -> None:
     text = "LLaMA 2, trained in the halls of Orbissa, has 70 billion parameters."
     assert told(text) == {("LLaMA 2", "parameters", "7e+10 count")}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("엔비디아가 칩 'H200'을 내놨다. 대역폭은 두 배로 늘었다.", ("H200", "improvement", "2 x")),
+        ("GPU 시장의 점유율은 엔비디아가 80%다. AMD는 15%로 뒤를 이었다.", ("AMD", "market_share", "15 percent")),
+        ("GPU 시장에서 엔비디아가 80%, AMD가 15%를 차지했다.", ("NVIDIA", "market_share", "80 percent")),
+        ("NVIDIA holds 80% of the GPU market, ahead of AMD. Intel has 5%.", ("Intel", "market_share", "5 percent")),
+        ("네이버는 '네이버 플레이스'를 매장 320곳에 제공한다.", ("Naver Place", "metric", "320 count")),
+    ],
+)
+def test_a_figure_goes_on_about_what_was_measured_before(text: str, claim: tuple[str, str, str]) -> None:
+    assert claim in told(text)
+
+
+def test_of_two_products_before_neither_is_taken() -> None:
+    text = "엔비디아가 칩 'H100'과 'H200'을 내놨다. 대역폭은 두 배로 늘었다."
+    assert not any(predicate == "improvement" for _, predicate, _ in told(text))
+
+
+def test_a_growth_is_not_carried_to_the_next_percentage() -> None:
+    assert ("AMD", "metric", "15 percent") in told("엔비디아의 매출은 30% 늘었다. AMD는 15%를 연구에 썼다.")
