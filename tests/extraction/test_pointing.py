@@ -20,6 +20,7 @@ def figures(text: str) -> list[tuple[str, str, str]]:
     [
         ("NVIDIA showed the H200. The chip has a bandwidth of 4.8TB/s.", "H200"),
         ("NVIDIA showed the H200. It costs $30,000.", "H200"),
+        ("NVIDIA showed the H200. The price of the chip is $30,000.", "H200"),
         ("NVIDIA showed the H200.\nThe new chip has a bandwidth of 4.8TB/s.", "H200"),  # a line of its own
         ("Meta opened LLaMA 2. The largest model has 70 billion parameters.", "LLaMA 2"),
         ("엔비디아가 H200을 공개했다. 이 칩의 대역폭은 4.8TB/s다.", "H200"),
@@ -35,8 +36,8 @@ def test_a_noun_or_pronoun_stands_for_the_product_named_before(text: str, subjec
     [
         "NVIDIA compared the H100 with the A100. The chip has a bandwidth of 4.8TB/s.",  # which of the two?
         "Meta opened LLaMA 2. The chip has a bandwidth of 4.8TB/s.",  # a model is no chip
-        "NVIDIA showed the H200. The price of the chip is $30,000.",  # the price is what the sentence begins with
         "NVIDIA showed the H200. The chip's rival has a bandwidth of 4.8TB/s.",
+        "엔비디아가 H200을 공개했다. 경쟁 제품은 대역폭이 4.8TB/s다.",
     ],
 )
 def test_what_may_mean_another_thing_is_left_open(text: str) -> None:

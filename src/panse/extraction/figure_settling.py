@@ -164,6 +164,8 @@ class Settler:
         "X가 칩 'Y'를 내놨다. 대역폭은 두 배로 늘었다." speaks of Y, though X did something.
         """
         token = reading.around.token
+        if self._owners.names_stranger(sentence, token):
+            return False
         for frame in frames:
             if not (frame.is_telling and frame.frame.subject.from_context):
                 continue

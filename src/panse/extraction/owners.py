@@ -123,6 +123,13 @@ class Owners:
         found.extend(Owner(filler, Place.CONTEXT) for filler in around(self._kinds, context, sentence.block))
         return found
 
+    def names_stranger(self, sentence: Sentence, token: Token) -> bool:
+        """Tell whether a sentence speaks of others before its number ``token``: "the chip's rival", "경쟁 제품은"."""
+        before = (one for one in sentence.top.tokens if one.kind is TokenKind.WORD and one.start < token.start)
+        if self._language == "ko":
+            return any(one.text.startswith(tuple(self._words.strangers)) for one in before)
+        return any(one.text.lower() in self._words.strangers for one in before)
+
     def named_in(self, sentence: Sentence, token: Token, *, inner: bool) -> Iterator[Filler]:
         """Yield what a sentence names that may own its number ``token``.
 
