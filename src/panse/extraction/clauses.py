@@ -204,6 +204,8 @@ def _english(slot: Slot, cue: Cue, phrases: Sequence[NounPhrase], start: int) ->
             yield from clause.holders()
         elif marker == "whose":
             yield from clause.whose()
+        elif marker == "which":
+            yield from clause.described_by_relative()
         elif marker.endswith("-before"):
             yield from (p for p in before if p.marker == marker.removesuffix("-before"))
         else:

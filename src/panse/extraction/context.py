@@ -127,7 +127,10 @@ class Context:
         Who was meant without being named (``unsaid``) is still spoken of: "X and Y led the round. Its chip …".
         """
         topics = self._topics[block]
+        phrases = list(phrases)
         first = next((p for p in phrases if p.marker == ""), None) if language == "en" else None
+        if language == "en" and first is None:  # "the founders of X at their plant"
+            first = next((p for p in phrases if p.marker in ("of", "for")), None)
         for phrase in phrases:
             if phrase.marker in _TOPICS or phrase is first:
                 topics.topics.extend(_filler(token, kinds, block) for token in phrase.members[:1])

@@ -166,7 +166,7 @@ class CueIndex:
             for cue in self._frames
         }
         # and those that begin at a later word of it: "함께 만든" and "만든"
-        self._hold = {cue: _inner(cue, self._frames, whole) for cue in self._frames if " " in cue}
+        self._hold = {} if language == "en" else {cue: _inner(cue, self._frames) for cue in self._frames if " " in cue}
         words = {*self._frames, *(() if language == "en" else not_cues)}
         self._pattern = _any_of(words, edges=language == "en")
         self.holds = lru_cache(maxsize=_REMEMBERED)(self._holds)
@@ -179,7 +179,7 @@ class CueIndex:
         """Return the cues in ``text[start:end]`` as offsets and the cue's key."""
         found: list[tuple[int, int, str]] = []
         for m in self._pattern.finditer(text, start, end):
-            whole = m[0].lower()
+            whole = m[1].lower()
             found.extend((m.start(), m.start() + len(key), key) for key in self._begin.get(whole, ()))
             found.extend((m.start() + at, m.start() + at + len(key), key) for at, key in self._hold.get(whole, ()))
         return found
@@ -188,11 +188,10 @@ class CueIndex:
         return self._frames.get(key, [])
 
 
-def _inner(cue: str, cues: Collection[str], edge: str) -> list[tuple[int, str]]:
-    """Return the cues that begin at a later word of a cue, with where they begin; ``edge`` is what must end them."""
-    starts = [at + 1 for at, character in enumerate(cue) if character == " "]
-    inner = [(at, cue[at:end]) for at in starts for end in range(at + 1, len(cue) + 1) if cue[at:end] in cues]
-    return [(at, one) for at, one in inner if (cue + edge)[at + len(one) :].startswith(edge)]
+def _inner(whole: str, cues: Collection[str]) -> list[tuple[int, str]]:
+    """Return the cues that begin at a later word of a cue, with where they begin."""
+    starts = [at + 1 for at, character in enumerate(whole) if character == " "]
+    return [(at, whole[at:end]) for at in starts for end in range(at + 1, len(whole) + 1) if whole[at:end] in cues]
 
 
 def _any_of(words: Set[str], *, edges: bool) -> re.Pattern[str]:
@@ -208,7 +207,8 @@ def _any_of(words: Set[str], *, edges: bool) -> re.Pattern[str]:
     )
     letters = "".join(re.escape(letter) for letter in by_letter)
     body = f"(?=[{letters}])(?:{groups})"
-    return re.compile(rf"\b{body}\b" if edges else body, re.IGNORECASE if edges else 0)
+    # English cues may overlap ("is in", "in preview"): the longest is looked for at each word
+    return re.compile(rf"\b(?=({body})\b)" if edges else f"({body})", re.IGNORECASE if edges else 0)
 
 
 def rest_of_word(text: str, end: int, language: str) -> str:

@@ -61,9 +61,21 @@ def quantities_near(slot: Slot, level: Level, cue: Cue, start: int) -> list[Foun
     distances = [(_distance(level.tokens, at, token.index), token.index < at, token) for token in fitting]
     inside = [entry for entry in distances if entry[0] <= near]
     if not inside:
-        return []
+        return _converted(slot, level, at, near)
     first = min(inside, key=lambda entry: (entry[0], entry[1]))[2]
     return list(listed_from(level.tokens, first.index, slot))
+
+
+def _converted(slot: Slot, level: Level, at: int, near: int) -> list[FoundQuantity]:
+    """The sum in a parenthesis near a cue, where the sum before it is in a currency that is none of the pack's."""
+    for inner in level.inner:
+        beside = inner.host is not None and inner.host.kind in (TokenKind.WORD, TokenKind.QUANTITY)
+        if slot.role not in ("value", "amount") or inner.host is None or not beside:
+            continue
+        found = [one.quantity for one in inner.quantities if one.quantity and measures(one.quantity.quantity, slot)]
+        if len(found) == 1 and not inner.phrases and _distance(level.tokens, at, inner.host.index) <= near:
+            return found
+    return []
 
 
 def _is_worth(tokens: Sequence[Token], number: Token) -> bool:

@@ -26,7 +26,8 @@ A frame is one way in which a language states a predicate. There are two sorts.
   participles; ``'s`` the owner of a noun, ``clause`` the first name of the clause that a noun stands in, ``is`` what a
   noun is said of ("X, a supplier"), ``next`` the name it introduces ("its predecessor, the X"), ``own`` the name that
   "its" stands before. Of a noun for a part that one plays towards another, ``holder`` is who plays it and ``whose``
-  the other: "X, a supplier to Y", "Y's supplier X", "Y counts X among its suppliers".
+  the other: "X, a supplier to Y", "Y's supplier X", "Y counts X among its suppliers"; ``unsaid`` is the other where the
+  clause names none. ``which`` is what a relative clause with a preposition is about ("X, in which Y holds a stake").
 - ``topic`` is what the sentence speaks of, though another clause stands between: "B는 A가 이끌고 C가 참여한 …".
 - ``around`` beside ``*``: only what stands around the sentence, not another name in it.
 - ``*`` after the markers: if the clause does not name it, the sentence, heading, list or table row around it may.

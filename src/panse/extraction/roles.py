@@ -313,6 +313,8 @@ class Roles:
         assert cue.english is not None  # the caller asks of English only
         if "holder" in slot.markers:
             return not cue.english.holder_is_told_before()
+        if "unsaid" in slot.markers:
+            return any(self.fits(token, slot) for phrase in cue.english.whose() for token in phrase.members)
         if "whose" in slot.markers:
             return not cue.english.whose_is_told_before()
         if slot.role == "object" or "after" in slot.markers:

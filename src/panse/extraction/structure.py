@@ -297,8 +297,8 @@ def _preposition_before(tokens: list[Token], index: int) -> str:
     for steps, before in enumerate(reversed(tokens[:index])):
         if before.kind is TokenKind.WORD:
             after, word = word, before.text.lower()
-            if word in ("which", "who", "whose", "that"):
-                return ""  # "a plant in which X has invested"
+            if word in ("which", "who", "whose", "that", "is", "are", "was", "were", "include", "includes", "included"):
+                return ""  # "a plant in which X has invested", "its customers in Asia include X"
             if word in PREPOSITIONS and after in _ADVERBIAL:
                 return ""  # "for now X is …"
             if word in PREPOSITIONS:

@@ -101,6 +101,24 @@ _COUNTRIES_AND_TOWNS = """
     tainan taipei taiwan tennessee thailand tianjin tokyo toronto turkey ukraine ulsan utah vancouver vegas
     vermont vienna vietnam wales warsaw waterloo wellington wuhan wyoming yokohama yongin zealand zurich
 """
+# What comes from a country or town: "the Swedish design house X".
+_OF_PLACES = """
+    afghan african albanian algerian american arab arabian argentine argentinian armenian asian australian austrian
+    azerbaijani bahraini bangladeshi bavarian belarusian belgian bolivian bosnian brazilian british bulgarian
+    cambodian canadian catalan chilean chinese colombian croatian cuban cypriot czech danish dutch ecuadorian egyptian
+    emirati english estonian ethiopian european filipino finnish flemish french georgian german ghanaian greek
+    hungarian icelandic indian indonesian iranian iraqi irish israeli italian japanese jordanian kazakh kenyan korean
+    kuwaiti kyrgyz latvian lebanese lithuanian luxembourgish malaysian maltese mexican moroccan mongolian nepali
+    nigerian nordic norwegian omani pakistani peruvian polish portuguese qatari romanian russian rwandan saudi
+    scandinavian scottish serbian singaporean slovak slovenian spanish swedish swiss syrian taiwanese thai tunisian
+    turkish ukrainian uruguayan uzbek vietnamese welsh californian texan parisian londoner bavarian walloon baltic
+    ghent kiel gdansk antwerp leuven turin bologna naples valencia bilbao porto krakow wroclaw gothenburg malmo aarhus
+    tallinn riga vilnius zagreb ljubljana bratislava belgrade tbilisi nairobi lagos accra tunis lima
+    bogota santiago montevideo leipzig cologne stuttgart dusseldorf nuremberg heidelberg potsdam aachen utrecht
+    rotterdam delft basel lausanne lugano toulouse nantes lille marseille leeds sheffield cardiff glasgow belfast
+    galway boise raleigh pittsburgh philadelphia cleveland detroit nashville brooklyn manhattan calgary batam
+    penang cebu pune kochi kolkata karachi dhaka jeddah bahrain oman kuwait lebanon tunisia
+"""
 _KOREAN_PLACES = """
     한국 대한민국 미국 중국 일본 대만 영국 독일 프랑스 이탈리아 스페인 네덜란드 벨기에 스위스 스웨덴 노르웨이 핀란드
     덴마크 폴란드 체코 헝가리 오스트리아 아일랜드 러시아 우크라이나 튀르키예 터키 이스라엘 사우디 사우디아라비아
@@ -108,7 +126,7 @@ _KOREAN_PLACES = """
     캐나다 멕시코 브라질 아르헨티나 칠레 북한 홍콩 유럽 서울 부산 대구 인천 광주 대전 울산 세종 경기 강원 충북 충남
     전북 전남 경북 경남 제주 캘리포니아 텍사스 뉴욕 애리조나 오하이오
 """
-_PLACES = frozenset(_COUNTRIES_AND_TOWNS.split())
+_PLACES = frozenset((*_COUNTRIES_AND_TOWNS.split(), *_OF_PLACES.split()))
 _PLACES_KO = frozenset(_KOREAN_PLACES.split())
 _OFFICES = """
     ceo cto cfo coo cio chief president chairman chairwoman chair founder co-founder cofounder director head vp vice

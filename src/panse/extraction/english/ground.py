@@ -44,7 +44,7 @@ class Ground:
 
     def word(self, at: int) -> str:
         inside = 0 <= at < len(self.tokens) and self.tokens[at].kind is TokenKind.WORD
-        return self.tokens[at].text.lower() if inside else ""
+        return self.tokens[at].text.lower().rstrip(".!?") if inside else ""
 
     def subject_before(self, at: int) -> Subject | None:
         """The subject of the clause that goes on at ``at``: the first unmarked name since it began."""

@@ -131,9 +131,9 @@ class PartsPlayed(Subjects):
         if self._leads():  # "A supplier to Y since 2020, X …"
             at = next((i for i in range(at, min(at + 5, len(self.tokens))) if self._is_comma(i)), at)
         while self.word(at) and self.word(at) not in INCLUDES and at < self.end + _COMPLEMENT:
-            if self.word(at) not in PREPOSITIONS and self.word(at - 1) not in PREPOSITIONS:
+            if not any(self.word(before) in PREPOSITIONS for before in range(self.end + 1, at + 1)):
                 break
-            at += 1  # "its main source of memory is X"
+            at += 1  # "its main source of memory is X", "investors in the extension include X"
         if at >= len(self.tokens):
             return
         token, word = self.tokens[at], self.word(at)

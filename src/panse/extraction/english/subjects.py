@@ -1,5 +1,7 @@
 """The subject of an English verb: a walk to the left, past words that may stand between the two."""
 
+from collections.abc import Iterator
+
 from panse.extraction.english.ground import NONE, OTHER, Ground, Standing, Subject
 from panse.extraction.english.words import (
     BEFORE_VERB,
@@ -10,6 +12,7 @@ from panse.extraction.english.words import (
     RELATIVE,
     TITLES,
 )
+from panse.extraction.phrases import NounPhrase
 from panse.extraction.structure import PREPOSITIONS, TokenKind
 
 _FARTHEST = 40
@@ -110,3 +113,13 @@ class Subjects(Ground):
             if phrase is not None and phrase.marker == "" and before == phrase.last and phrase.last < at:
                 return Subject(Standing.NAMED, phrase)
         return self.subject_before(comma) or NONE
+
+    def described_by_relative(self) -> Iterator[NounPhrase]:
+        """The name that a relative clause with a preposition is about: "X, in which Y holds a stake"."""
+        for at in range(self.at - 1, max(0, self.at - _FARTHEST), -1):
+            if self.word(at) in ("which", "whom") and self.word(at - 1) in PREPOSITIONS:
+                found = self.antecedent_of(at - 1)
+                yield from [found.phrase] if found.phrase is not None else ()
+                return
+            if self.tokens[at].kind is TokenKind.BREAK:
+                return

@@ -8,9 +8,11 @@ from panse.extraction.english.subjects import Subjects
 from panse.extraction.english.words import BE, BEFORE_VERB, IRREGULAR, NAMING, NOMINAL, RELATIVE
 from panse.extraction.phrases import NounPhrase
 from panse.extraction.structure import PREPOSITIONS, Token, TokenKind
+from panse.language.common_words import is_place
 
 _GOES_ON = (TokenKind.NAME, TokenKind.POSSESSIVE, TokenKind.DASH)  # "launched an NVIDIA-powered service, X"
 _WORDS_TO_OBJECT = 10
+_LONGEST_OPENING = 24  # tokens of a participle's clause before the subject
 
 
 class Voice(Enum):
@@ -107,7 +109,7 @@ class Verbs(Subjects):
                 if not words or commas > 1:
                     return
             elif token.kind is TokenKind.WORD:
-                capital = token.text[0].isupper() and not headline and word not in BEFORE_VERB
+                capital = token.text[0].isupper() and not headline and word not in BEFORE_VERB and not is_place(word)
                 stops = word in PREPOSITIONS and word not in ("of", "as")
                 if capital or stops or word in BE or word in RELATIVE or word in ("to", "and", "will", "has", "said"):
                     return
@@ -177,11 +179,14 @@ class Verbs(Subjects):
 
     def _after_comma(self) -> Iterator[NounPhrase]:
         """The subject after a participle that begins a sentence: "Founded in 2017, X …"."""
-        for at in range(self.end + 1, min(self.end + 12, len(self.tokens) - 1)):
+        for at in range(self.end + 1, min(self.end + _LONGEST_OPENING, len(self.tokens) - 1)):
             if self.tokens[at].kind is TokenKind.COMMA:
                 phrase = self.phrase_at.get(at + 1) or self.phrase_at.get(at + 2)
-                yield from [phrase] if phrase is not None and phrase.marker == "" else ()
-                return
+                if phrase is not None and phrase.marker == "'s":  # "Made by Y, Z's X …"
+                    phrase = self.phrase_at.get(phrase.last + 2)
+                if phrase is not None and phrase.marker == "":
+                    yield phrase
+                    return
 
     def _in_title_case(self) -> bool:
         words = [t.text for t in self.tokens if t.kind is TokenKind.WORD and len(t.text) > 3]

@@ -57,7 +57,9 @@ IRREGULAR = _set(
     """built made bought sold resold led given taken set spun held taped run chosen woven driven shown drawn written
     brought put won rebuilt paid fed taught struck split found kept sent lent laid sunk"""
 )
-MAY_FOLLOW = PREPOSITIONS | BEFORE_VERB | RELATIVE | CLAUSE_STARTS | _set("and or but along alongside plus outright")
+MAY_FOLLOW = (
+    PREPOSITIONS | BEFORE_VERB | RELATIVE | CLAUSE_STARTS | _set("and or but along alongside plus outright private")
+)
 # What links a name with the noun that says what it is: "X has become a supplier to Y".
 COPULAS = BE | _set("become becomes became becoming remain remains remained stays stayed")
 # What comes before those whom a noun stands for: "its suppliers include X", "its supplier is X".
