@@ -178,7 +178,7 @@ def _described(tokens: Sequence[Token], at: int, family: str, family_of: Callabl
     return None
 
 
-_INTRODUCERS = frozenset(
+INTRODUCERS = frozenset(
     ("company", "firm", "startup", "start-up", "fund", "group", "bank", "maker", "chipmaker", "giant", "operator",
      "carrier", "broadcaster", "university", "institute", "lab", "insurer", "retailer", "conglomerate",
      "developer", "vendor", "provider", "manufacturer", "builder", "arm", "unit", "subsidiary", "affiliate",
@@ -196,10 +196,10 @@ def _introduced(tokens: Sequence[Token], at: int, family: str, family_of: Callab
         token = tokens[at]
         if token.kind is TokenKind.NAME:
             before = tokens[at - 1].text.lower()
-            told = before in articles or before in _INTRODUCERS or tokens[at - 1].kind is TokenKind.POSSESSIVE
+            told = before in articles or before in INTRODUCERS or tokens[at - 1].kind is TokenKind.POSSESSIVE
             return at if told and family_of(token) == family else None
         place = token.text[:1].isupper() and at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.POSSESSIVE
-        if at == first and not (place or token.text.lower() in (*articles, *_INTRODUCERS)):
+        if at == first and not (place or token.text.lower() in (*articles, *INTRODUCERS)):
             return None
         if token.kind not in (TokenKind.WORD, TokenKind.DASH, TokenKind.POSSESSIVE) or token.text.endswith("."):
             return None

@@ -12,7 +12,7 @@ from panse.extraction.levels import Level, Sentence
 from panse.extraction.measures import listed_from, measures
 from panse.extraction.notation import Gap, Inside, Literal, PhraseFrame, Slot
 from panse.extraction.passages import core_start
-from panse.extraction.phrases import NounPhrase
+from panse.extraction.phrases import INTRODUCERS, NounPhrase
 from panse.extraction.proposal import Filled, Filler, Found
 from panse.extraction.roles import Roles
 from panse.extraction.structure import Token, TokenKind
@@ -20,6 +20,7 @@ from panse.extraction.structure import Token, TokenKind
 # Between two parts of an English phrase these begin another statement: "Meta's engineers tried LLaMA".
 _VERBAL = re.compile(r"^[a-z]+(?:ed|ing)$|^(?:is|are|was|were|has|have|had|will|can|did|does|do|not)$", re.IGNORECASE)
 _PASSED_OVER = (TokenKind.QUOTE, TokenKind.PARENTHESIS, TokenKind.POSSESSIVE)
+_LONGEST_PLACE = 6  # words between "by" and the name
 _INTO_NAMES = (("within",), ("name",))
 
 
@@ -71,8 +72,11 @@ class Sequences:
     def _frames_for(self, entity: str) -> "Iterable[_Needs]":
         """The frames that may begin with an entity, whatever of its possible kinds it turns out to be."""
         kinds = self._kinds.possible(entity)
-        if not self._kinds.is_sure(entity):
-            return ()  # a phrase without a verb says too little about what nobody knows
+        if not self._kinds.is_sure(
+            entity
+        ):  # a phrase without a word of its own says too little about what nobody knows
+            found = {id(needs): needs for kind in kinds for needs in self._by_kind.get(kind, ()) if needs.words}
+            return found.values()
         if len(kinds) == 1:
             return self._by_kind.get(kinds[0], ())
         return {id(needs): needs for kind in kinds for needs in self._by_kind.get(kind, ())}.values()
@@ -112,6 +116,8 @@ class Sequences:
                 filled[part.slot.role], at = found
             else:
                 here = at if at in by_first else _skip_quotes(tokens, at)
+                if here not in by_first and number and isinstance(parts[number - 1], Literal):
+                    here = _past_place(tokens, here)
                 if part.role in ("value", "amount"):
                     if here >= len(tokens) or tokens[here].quantity is None:
                         return None
@@ -129,7 +135,8 @@ class Sequences:
                     here_phrase = by_first.get(here_phrase.last + 1, here_phrase)
                     fillers = self._roles.fillers(here_phrase, part, sentence.block)
                 fillers.extend(self._roles.listed_after(level, here_phrase, part, sentence.block))
-                fillers = [filler for filler in fillers if self._kinds.is_sure(filler.entity)]
+                worded = any(isinstance(other, Literal) for other in parts)
+                fillers = [filler for filler in fillers if worded or self._kinds.is_sure(filler.entity)]
                 marker = here_phrase.members[-1].marker
                 if not fillers or (part.markers and (marker or "0") not in part.markers):
                     return None
@@ -295,6 +302,19 @@ def _names(part: Slot | Gap | Literal | Inside | None) -> bool:
 def _skip_quotes(tokens: Sequence[Token], at: int) -> int:
     while at < len(tokens) and tokens[at].kind in (TokenKind.QUOTE, TokenKind.PARENTHESIS):
         at += 1
+    return at
+
+
+def _past_place(tokens: Sequence[Token], at: int) -> int:
+    """The index after a town or a noun that only introduces a name: "by Berlin's X", "by the Berlin start-up X"."""
+    for here in range(at, min(at + _LONGEST_PLACE, len(tokens))):
+        token = tokens[here]
+        if token.kind is TokenKind.NAME:
+            before = tokens[here - 1]
+            told = before.kind is TokenKind.POSSESSIVE or before.text.lower() in INTRODUCERS or before.text == "the"
+            return here if told else at
+        if token.kind not in (TokenKind.WORD, TokenKind.POSSESSIVE) or _VERBAL.search(token.text):
+            return at
     return at
 
 

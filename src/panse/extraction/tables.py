@@ -186,6 +186,9 @@ class TableMatcher:
         targets: Iterable[tuple[Filler | None, FoundQuantity | None, int, ReadBlock]]
         if "object" in slots:
             targets = [(f, None, columns["object"][0], cells[columns["object"][0]]) for f in ends["object"]]
+        elif "value" not in slots:  # the date is all that the row tells: "founded"
+            targets = [(None, None, column, cells[column]) for column in columns["date"][:1] if column in cells]
+            targets = [target for target in targets if target[3].dates]
         else:
             targets = [
                 (None, quantity, column, cells[column])

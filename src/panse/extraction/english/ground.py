@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from panse.extraction.english.words import CLAUSE_STARTS, OWN_PARTS, PRONOUNS, RELATIVE
-from panse.extraction.phrases import NounPhrase
+from panse.extraction.english.words import BE, CLAUSE_STARTS, DETERMINERS, OWN_PARTS, PRONOUNS, RELATIVE
+from panse.extraction.phrases import INTRODUCERS, NounPhrase
 from panse.extraction.structure import PREPOSITIONS, Token, TokenKind
+
+_APPOSED = 6  # words of a noun in apposition
 
 
 class Standing(Enum):
@@ -75,8 +77,29 @@ class Ground:
         while at >= 0 and self.tokens[at].kind in (TokenKind.COMMA, TokenKind.QUOTE, TokenKind.PARENTHESIS):
             at -= 1
         part = self.word(at) in OWN_PARTS  # "the X cards that power Y"
-        phrase = self.phrase_at.get(at - 1 if part else at)
+        phrase = self.phrase_at.get(at - 1 if part else at) or self._apposed_to(at)
         return OTHER if phrase is None else Subject(Standing.NAMED, phrase)
+
+    def _apposed_to(self, noun: int) -> NounPhrase | None:
+        """The name that a noun is in apposition to: "X, the video model that …"."""
+        at = noun
+        while self.word(at) and noun - at < _APPOSED and self.word(at) not in DETERMINERS | PREPOSITIONS:
+            at -= 1
+        comma = at > 1 and self.word(at) in DETERMINERS and self.tokens[at - 1].kind is TokenKind.COMMA
+        phrase = self.phrase_at.get(at - 2) if comma else None
+        return phrase if phrase is not None and phrase.last == at - 2 else None
+
+    def past_places(self, at: int) -> int:
+        """The index after "Berlin's" or "the Berlin start-up", which only introduce the name that follows."""
+        start = at
+        while at - start < _APPOSED and at < len(self.tokens) and at not in self.phrase_at:
+            owner = self.tokens[at].kind is TokenKind.POSSESSIVE
+            plain = self.word(at) and self.word(at) not in PREPOSITIONS | RELATIVE | BE
+            if not (owner or plain or self.tokens[at].kind in (TokenKind.DASH, TokenKind.QUOTE)):
+                return start
+            at += 1
+        introduced = self.tokens[at - 1].kind is TokenKind.POSSESSIVE or self.word(at - 1) in INTRODUCERS
+        return at if at in self.phrase_at and introduced else start
 
     def ends_apposition(self, phrase: NounPhrase) -> bool:
         """Tell whether a name after a comma says again what was meant, and does not begin the main clause."""

@@ -64,6 +64,9 @@ class PartsPlayed(Subjects):
         """Tell whether the other end is a firm that an earlier sentence names: "Its supplier X"."""
         owner = self._owner()
         itself = owner.phrase is not None and owner.phrase is self._holder_before().phrase  # "X is its supplier"
+        after = self.tokens[self.end + 1] if self.end + 1 < len(self.tokens) else None
+        if after is not None and after.text.strip() == ":" and self._leads():
+            return True  # "Developer: X", under the heading of what it has developed
         return owner.standing is Standing.ANAPHOR or itself
 
     def _start(self) -> int:
@@ -142,7 +145,7 @@ class PartsPlayed(Subjects):
             self.tokens[after].kind in _SKIPPED or self.word(after) in NAMING | DETERMINERS | {"as", "from", "now"}
         ):
             after += 1
-        phrase = self.phrase_at.get(after)
+        phrase = self.phrase_at.get(self.past_places(after))
         if phrase is None or phrase.marker == "'s":
             return
         told = word in INCLUDES or (token.kind is TokenKind.BREAK and token.text.strip() in ":：–—-→")

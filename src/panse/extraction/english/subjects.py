@@ -10,12 +10,14 @@ from panse.extraction.english.words import (
     OWN_PARTS,
     PRONOUNS,
     RELATIVE,
+    STAFF,
     TITLES,
 )
 from panse.extraction.phrases import NounPhrase
 from panse.extraction.structure import PREPOSITIONS, TokenKind
 
 _FARTHEST = 40
+_DESCRIBED = 4  # words between an owner's "'s" and the noun
 
 
 class Subjects(Ground):
@@ -35,7 +37,7 @@ class Subjects(Ground):
                 if phrase.marker == "'s":
                     return Subject(Standing.NAMED, phrase) if titled else OTHER
                 titled = self.word(phrase.first - 2) in TITLES
-                if titled:
+                if titled or (phrase.marker in ("at", "of", "from") and self._has_staff_before(phrase.first)):
                     return Subject(Standing.NAMED, phrase)
                 at = phrase.first - 2
                 capitals = True  # a noun must follow: "researchers at X"
@@ -85,8 +87,23 @@ class Subjects(Ground):
                 return Subject(Standing.NAMED, phrase)
         return None
 
+    def _has_staff_before(self, at: int) -> bool:
+        """Tell whether those of a firm are named before it: "engineers at X", "radiologists at the X"."""
+        at -= 1
+        while self.word(at) in PREPOSITIONS | DETERMINERS:
+            at -= 1
+        return self.word(at) in STAFF
+
     def _common_noun(self, at: int, head: str) -> Subject:
         """What a noun that is no name stands for: a firm named before, or somebody else."""
+        if head in STAFF:
+            owner = at
+            while self.word(owner) and at - owner < _DESCRIBED and self.word(owner) not in DETERMINERS | PREPOSITIONS:
+                owner -= 1
+            if owner > 0 and self.tokens[owner].kind is TokenKind.POSSESSIVE and owner - 1 in self.phrase_at:
+                return Subject(Standing.NAMED, self.phrase_at[owner - 1])  # "X's cloud arm"
+            if self.word(owner) in ("its", "their"):
+                return self.subject_before(owner) or Subject(Standing.ANAPHOR)
         if head in OWN_PARTS and at - 1 in self.phrase_at and not self.phrase_at[at - 1].marker:
             return Subject(Standing.NAMED, self.phrase_at[at - 1])  # "X weights are posted on Y"
         if head.removesuffix("s") not in self.anaphors and head not in self.anaphors:

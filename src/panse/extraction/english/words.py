@@ -70,3 +70,12 @@ COMPOUND_HEADS = _set(
     relations relationship relationships engagement satisfaction demand chain side app apps device devices segment
     account accounts conference event events day summit portal network community feedback care success"""
 )
+# People and parts of a firm: what they do or use, the firm does or uses ("engineers at X", "X's cloud arm").
+STAFF = _set(
+    """engineer engineers researcher researchers scientist scientists staff employees team teams lawyers doctors
+    radiologists clinicians nurses clerks officials workers agents advisers traders analysts designers developers
+    programmers students pupils teachers civil-servants servants controllers technicians pilots arm unit division lab
+    laboratory laboratories department subsidiary studio group office branch branches factory factories plant plants
+    robots trucks fleet clusters cluster feature features search helpdesk call-centre centres centers sites site
+    stores warehouses hospitals schools systems machines arms tools service"""
+)
