@@ -17,6 +17,8 @@ _HIGHEST = 100  # of a score without a unit
 _HALF = 50  # per cent
 _MONEY = frozenset(("KRW", "USD"))
 _WORTH = ("기업가치", "몸값", "가치로", "가치를", "시가총액", "시총", "밸류")
+_WORTH_EN = ("valuation", "valued", "valuing", "values", "pre-money", "post-money")
+_EACH = 3  # words after a sum that may say that it is for one share
 _STAKES = frozenset(("majority", "minority"))
 _FARTHEST = 12
 _BETWEEN = (TokenKind.COMMA, TokenKind.QUOTE, TokenKind.PARENTHESIS)
@@ -83,7 +85,11 @@ def _is_worth(tokens: Sequence[Token], number: Token) -> bool:
     if number.quantity is None or number.quantity.quantity.unit not in _MONEY:
         return False
     beside = [*tokens[max(0, number.index - 2) : number.index], *tokens[number.index + 1 : number.index + 2]]
-    return any(token.kind is TokenKind.WORD and token.text.startswith(_WORTH) for token in beside)
+    if any(token.kind is TokenKind.WORD and token.text.startswith(_WORTH) for token in beside):
+        return True
+    around = [token.text.lower() for token in tokens[max(0, number.index - 3) : number.index + 4]]
+    each = around[-3:] if len(around) > _EACH else []
+    return any(word.startswith(_WORTH_EN) for word in around) or each[:2] in (["a", "share"], ["per", "share"])
 
 
 def _distance(tokens: Sequence[Token], one: int, other: int) -> int:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
-from panse.extraction.english.ground import NONE, Ground, Standing, Subject
-from panse.extraction.english.words import BE, DETERMINERS, NAMING, OTHERS, OWN_WORKS, RELATIVE
+from panse.extraction.english.ground import NONE, Standing, Subject
+from panse.extraction.english.subjects import Subjects
+from panse.extraction.english.words import BE, DETERMINERS, IRREGULAR, NAMING, OTHERS, OWN_WORKS, RELATIVE
 from panse.extraction.phrases import NounPhrase
 from panse.extraction.structure import PREPOSITIONS, TokenKind
 
+_FARTHEST_VERB = 7  # words between a verb and its object
 
-class Nouns(Ground):
+
+class Nouns(Subjects):
     """Finds the names that go with a noun."""
 
     def owner(self) -> Subject:
@@ -32,6 +35,11 @@ class Nouns(Ground):
 
     def opener(self) -> Subject:
         """The first name of the clause that a noun stands in: "X signed a deal with Y", "In a deal with Y, X …"."""
+        governing = self._governing_verb()
+        if governing is not None:
+            told = self.subject(governing - 1)
+            if told.phrase is not None:
+                return told
         found = self.subject_before(self.at)
         if found is not None:
             return found
@@ -41,6 +49,17 @@ class Nouns(Ground):
             if comma and phrase.marker == "":
                 return Subject(Standing.NAMED, phrase)
         return NONE
+
+    def _governing_verb(self) -> int | None:
+        """The index of the verb in the past whose object the noun is: "X, which Y founded, signed a deal with Z"."""
+        for at in range(self.at - 1, max(0, self.at - _FARTHEST_VERB), -1):
+            word = self.word(at)
+            if self.tokens[at].kind not in (TokenKind.WORD, TokenKind.QUANTITY, TokenKind.DASH) or word in PREPOSITIONS:
+                return None
+            verb = word.endswith("ed") or word in IRREGULAR
+            if verb and self.word(at - 1) not in BE | DETERMINERS and self.tokens[at - 1].kind is not TokenKind.DASH:
+                return at
+        return None
 
     def apposed(self) -> Iterator[NounPhrase]:
         """The name that a noun introduces: "its predecessor, the X", "a model called X"."""
@@ -65,7 +84,8 @@ class Nouns(Ground):
             word = self.word(at)
             commas += self.tokens[at].kind is TokenKind.COMMA
             named = word in BE and self.word(at - 1) in OWN_WORKS  # "its best-known work is X"
-            stops = (word in PREPOSITIONS | BE | RELATIVE | {"and", "or"} and not named) or word in OTHERS
+            verbal = word in ("had", "has", "have", "will", "can", "could", "would", "said")
+            stops = (word in PREPOSITIONS | BE | RELATIVE | {"and", "or"} and not named) or word in OTHERS or verbal
             stops = stops or self.tokens[at].kind is TokenKind.BREAK
             if stops or commas > 1 or (commas and word not in NAMING | {""}):
                 return
