@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from panse.extraction.names import is_hangul
-from panse.extraction.structure import Token, TokenKind, word_marker
+from panse.extraction.structure import TIED, Token, TokenKind, word_marker
 
 _JOINERS = frozenset(["및", "and", "or", "또는", "그리고", "내지", "혹은"])
 _INCLUDING = ("비롯", "포함")
@@ -87,6 +87,8 @@ def _joined(
     family = family_of(members[0])
     members = [member for member in members if family_of(member) == family]
     alone, anded = (members, last, marker), not marker.isascii() or marker in ("", "'s")
+    if marker == TIED:
+        return alone
     while True:
         following = _after_joiner(tokens, last, marker)
         if following is None:
@@ -94,6 +96,8 @@ def _joined(
         at = _described(tokens, following, family, family_of)
         if at is not None and tokens[at].marker == "'s" and tokens[at + 1].kind is TokenKind.POSSESSIVE:
             at = _owned(tokens, at + 2, family, family_of)
+        elif at is not None and tokens[at].marker == TIED:
+            at = _owned(tokens, at + 3, family, family_of)  # "X and Z-backed Y"
         if at is None or tokens[at].marker == "'s" or _is_headline_subject(tokens, first, last, at, following):
             break
         if tokens[at].marker == "은" and first and tokens[first - 1].marker == "은":

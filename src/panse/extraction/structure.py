@@ -230,12 +230,37 @@ def _mark(text: str, tokens: list[Token], language: str) -> None:
         token.index = index
     # a preposition counts for the first name or number after it
     for index, token in enumerate(tokens):
+        if token.kind is TokenKind.NAME and language == "en" and _is_tied(tokens, index):
+            token.marker = TIED
         if token.kind in _MARKED and not token.marker:
             follows = index + 1 < len(tokens) and tokens[index + 1].kind is TokenKind.POSSESSIVE
             token.marker = "'s" if follows else _preposition_before(tokens, index)
 
 
 _MARKED = (TokenKind.NAME, TokenKind.QUANTITY, TokenKind.DATE)
+TIED = "-"  # of a name that only describes the next: "X-backed Y"
+_TYING = frozenset(
+    (
+        "backed",
+        "owned",
+        "based",
+        "listed",
+        "led",
+        "funded",
+        "controlled",
+        "headquartered",
+        "made",
+        "built",
+        "affiliated",
+    )
+)
+
+
+def _is_tied(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a name stands in an adjective: "X-owned"."""
+    dash, word = (*tokens[index + 1 : index + 3], None, None)[:2]
+    close = dash is not None and dash.kind is TokenKind.DASH and dash.start == tokens[index].end
+    return close and word is not None and word.text.lower() in _TYING
 
 
 def _particle_after(text: str, tokens: list[Token], index: int) -> tuple[str, tuple[int, ...]]:
@@ -311,6 +336,8 @@ def _preposition_before(tokens: list[Token], index: int) -> str:
         elif before.kind is TokenKind.POSSESSIVE and steps == 0 and index > 1:
             if tokens[index - 2].kind is not TokenKind.WORD or not tokens[index - 2].text[0].isupper():
                 return ""  # "from Berlin's X" is from X
+        elif before.marker == TIED or before.kind is TokenKind.DASH:
+            continue  # "from Z-backed X"
         elif before.kind not in (TokenKind.QUOTE, TokenKind.QUANTITY):  # "with 6,000 X cards"
             return ""
     return ""

@@ -37,6 +37,13 @@ def test_a_town_or_a_noun_before_a_name_only_introduces_it(text: str, gives: str
     assert gives in relations(text)
 
 
+def test_a_name_within_an_adjective_does_not_act() -> None:
+    assert relations("Intel-backed SambaNova supplied cards to Naver.") == {
+        "Intel | invests_in | SambaNova",
+        "SambaNova | supplies | Naver",
+    }
+
+
 @pytest.mark.parametrize("text", [
     "Rivals of Upstage use ChatGPT.",
     "Upstage's competitors rely on ChatGPT.",
