@@ -4,7 +4,7 @@ SHELL := /bin/sh
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: help up test check format bench lock environment clean
+.PHONY: help up test check format bench train lock environment clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -35,6 +35,9 @@ bench: environment ## measure the speed of reading
 
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-annotate --custom-compile-command 'make lock'
+
+train: environment ## train the models that reading uses on keys/ (the same keys give the same models)
+	@exec $(BIN)/python -m panse.training keys
 
 lock: ## renew requirements/ from pyproject.toml (needs uv; UPGRADE=--upgrade takes the newest versions)
 	@command -v uv >/dev/null || { echo "panse: 'make lock' needs uv" >&2; exit 1; }

@@ -41,7 +41,10 @@ def test_a_korean_figure_finds_its_owner(text: str, claim: tuple[str, str, str])
         ("A 7 nm chip, X330 goes on sale in May.", ("X330", "process_node", "7 nm")),
         ("Capital spending of $9 billion is what NVIDIA foresees.", ("NVIDIA", "metric", "9e+09 USD")),
         ("NVIDIA's slice of the GPU market grew to 80%.", ("NVIDIA", "market_share", "80 percent")),
-        ("Orbissa has 70 billion parameters, the team behind it says.", ("Orbissa", "parameters", "7e+10 count")),
+        (
+            "The Orbissa model has 70 billion parameters, the team behind it says.",
+            ("Orbissa", "parameters", "7e+10 count"),
+        ),
     ],
 )
 def test_an_english_figure_finds_its_owner(text: str, claim: tuple[str, str, str]) -> None:

@@ -17,6 +17,7 @@ from panse.extraction.discovery.markets import find_markets
 from panse.extraction.discovery.proposed import Proposed
 from panse.extraction.discovery.spreading import short_forms, spread_lists, spread_variants
 from panse.extraction.discovery.stretch import Stretch
+from panse.extraction.discovery.tagger import NameTagger
 from panse.extraction.discovery.vocabulary import Vocabulary
 from panse.extraction.kinds import Kinds
 from panse.model import Entity, Name
@@ -39,6 +40,7 @@ class Discovery:
     def __init__(self, pack: Pack, kinds: Kinds) -> None:
         self._kinds = kinds
         self._words = {language: Vocabulary.of(pack, kinds, language) for language in ("ko", "en")}
+        self._taggers = {language: NameTagger(words) for language, words in self._words.items()}
         self._order = [kind.id for kind in pack.kinds]
         self._risky = {
             fold_name(name.text): entity.name
@@ -57,6 +59,8 @@ class Discovery:
         korean, english = stretches.get("ko", empty), stretches.get("en", empty)
         find_korean(korean, self._words["ko"], forms)
         find_english(english, self._words["en"], forms)
+        for language, stretch in stretches.items():
+            self._taggers[language].find(stretch, self._kinds, forms)
         find_markets(korean.text, self._words["ko"], forms, self._words["ko"].endings)
         find_markets(english.text, self._words["en"], forms, self._words["en"].endings)
         for stretch in stretches.values():

@@ -62,6 +62,20 @@ def _is_made_of_generic(word: str, words: Vocabulary) -> bool:
     return word[:-1] in words.generic or word[:-1] in words.nouns  # 토큰+수
 
 
+def is_plain_category(word: str, words: Vocabulary) -> bool:
+    """Tell whether a word says what sort of thing it is and no more: a category noun behind plain words (AI칩).
+
+    What ends like names of bodies do (국민은행) may be one all the same.
+    """
+    for size in range(2, len(word) + 1):
+        noun, rest = word[-size:], word[:-size]
+        if noun in words.nouns and noun not in words.endings:
+            plain = not rest or rest in words.generic or rest in words.nouns or is_plain_category(rest, words)
+            if plain or (SYLLABLES.fullmatch(rest) and is_common_noun(rest)):
+                return True
+    return False
+
+
 def is_person(word: str) -> bool:
     """Tell whether a word looks like a Korean name in full: a surname and two syllables."""
     return len(word) == 3 and word[0] in _SURNAMES and bool(_THREE.fullmatch(word))

@@ -19,7 +19,7 @@ class Vocabulary:
 
     ``nouns`` leads a category noun ("chatbot") to the kinds it may stand for, the first the likeliest; ``endings`` what
     a name ends with ("Labs") to its kind. ``generic`` are words that look like names and are none, ``plain`` the words
-    of all category nouns in small letters. ``products`` and ``actors`` are kinds.
+    of all category nouns in small letters. ``products`` and ``actors`` are kinds, ``kinds`` all of them.
     """
 
     language: str
@@ -29,6 +29,7 @@ class Vocabulary:
     plain: frozenset[str]
     products: frozenset[str]
     actors: frozenset[str]
+    kinds: frozenset[str]
 
     @classmethod
     def of(cls, pack: Pack, kinds: Kinds, language: str) -> "Vocabulary":
@@ -44,7 +45,8 @@ class Vocabulary:
         generic = frozenset(word for of in lists for listed in of.values() for word in listed)
         listed = (noun for kind in pack.kinds for of in kind.nouns.values() for noun in of)
         plain = frozenset(word.lower() for noun in listed for word in noun.split())
-        return cls(language, nouns, endings, generic, plain, kinds.products, kinds.actors)
+        every = frozenset(kind.id for kind in pack.kinds)
+        return cls(language, nouns, endings, generic, plain, kinds.products, kinds.actors, every)
 
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
 
