@@ -14,7 +14,7 @@ twice and an interrupted reading goes on. Whatever comes back is held against th
 >>> answers = Answers("a-model", {})
 >>> extraction, asked = extract_with(document, pack, answers, extract(document, pack))
 >>> asked.found
-Found(frames=0, model=0, both=0)
+Found(frames=1, model=0, both=0)
 """
 
 from panse.assistance.assistant import Answers, Asked, Asker, Assistant, Plan, extract_with
